@@ -1,0 +1,1 @@
+"""Dates: is somebody still looking after this page?"""

@@ -1,0 +1,1 @@
+"""Reading what staff write: Markdown, front matter and data files. Nothing here judges."""

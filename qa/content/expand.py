@@ -1,0 +1,274 @@
+"""Fill in includes and `{{ … }}` placeholders, and remember where every piece was written.
+
+A page becomes a list of lines; a line is a list of pieces. A piece of plain text stands in its
+source at a column; a piece that came through a placeholder belongs to the placeholder's column.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qa.content import team as teams
+from qa.content.facts import Facts, anchor_of
+from qa.content.service import DAYS, Service
+from qa.content.words_near import did_you_mean, nearest
+from qa.model import Fault, Place
+
+PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}")
+INCLUDE = re.compile(r'^(?P<indent>[ \t]*)--8<--[ \t]+"(?P<path>[^"]*)"[ \t]*$')
+_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
+_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]")
+MAX_INCLUDES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one line. name: the placeholder it came through, '' for plain text."""
+
+    text: str
+    column: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the expanded page and the spot at which it was written."""
+
+    path: str
+    number: int
+    source: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """The line as it is published."""
+        return "".join(p.text for p in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What placeholders can say."""
+
+    facts: Facts
+    service: Service
+    roles: Sequence[tuple[teams.Role, int]]
+    today: dt.date
+
+
+@dataclass(slots=True)
+class Expanded:
+    """An expanded page. facts: keys in order of first use."""
+
+    lines: list[Line] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def markdown(self) -> str:
+        """The Markdown that MkDocs converts."""
+        return "\n".join(line.text for line in self.lines) + "\n"
+
+
+def expand(body: str, path: str, first_line: int, root: Path, values: Values) -> Expanded:
+    """Expand a page's text.
+
+    Args:
+        body: the text after the front matter.
+        path: project path of the page.
+        first_line: the line of the file on which `body` starts.
+        root: the project's folder, for includes.
+        values: what placeholders can say.
+    """
+    out = Expanded()
+    fence = ""
+    for line in _with_includes(body, path, first_line, root, out, (path,)):
+        mark = _FENCE.match(line.source)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+            out.lines.append(line)
+        elif fence or "{{" not in line.source:
+            out.lines.append(line)
+        else:
+            out.lines += _filled(line, values, out)
+    return out
+
+
+def _with_includes(
+    body: str, path: str, first_line: int, root: Path, out: Expanded, trail: tuple[str, ...]
+) -> Iterator[Line]:
+    for number, text in enumerate(body.split("\n"), first_line):
+        include = INCLUDE.match(text)
+        if include is None:
+            yield Line(path, number, text, (Piece(text, 1),))
+            continue
+        wanted = include["path"]
+        inner = _included(wanted, Place(path, number, text.index('"') + 1), root, out, trail)
+        if inner is None:
+            continue
+        indent = include["indent"]
+        for line in _with_includes(inner, wanted, 1, root, out, (*trail, wanted)):
+            pieces = (Piece(indent, 1), *line.pieces) if indent else line.pieces
+            yield Line(line.path, line.number, line.source, pieces)
+
+
+def _included(
+    wanted: str, place: Place, root: Path, out: Expanded, trail: tuple[str, ...]
+) -> str | None:
+    """Return the text of an include, or note why there is none."""
+
+    def fault(what: str, fix: str) -> None:
+        out.faults.append(Fault("facts.include", place, what, fix, wanted))
+
+    folder = root.resolve()
+    try:
+        full = (folder / wanted).resolve()
+        outside = not full.is_relative_to(folder) or wanted.startswith("/")
+        if outside or (root / wanted).is_symlink():
+            fault(
+                f'"{wanted}" lies outside this project.',
+                "Name a file of this project, such as guides/includes/our-role.md.",
+            )
+            return None
+        if wanted in trail or len(out.lines) > MAX_INCLUDES * 100:
+            fault(f'"{wanted}" includes itself.', "Take out this line.")
+            return None
+        return full.read_text(encoding="utf-8-sig").rstrip("\n")
+    except (OSError, ValueError, RuntimeError):
+        near = did_you_mean(wanted, _candidates(root))
+        fault(f'The file "{wanted}" to include cannot be read.{near}', "Mend the file's name.")
+        return None
+
+
+def _candidates(root: Path) -> list[str]:
+    return [p.relative_to(root).as_posix() for p in (root / "guides").glob("includes/*.md")]
+
+
+def _filled(line: Line, values: Values, out: Expanded) -> list[Line]:
+    """Return the line, or the block of lines that its only placeholder stands for."""
+    alone = PLACEHOLDER.fullmatch(line.source.strip())
+    block = _block(alone[1].strip(), line, values) if alone else None
+    if block is not None:
+        return block
+    code = [m.span() for m in _CODE_SPAN.finditer(line.source)]
+    heading = bool(_HEADING.match(line.source))
+    pieces: list[Piece] = []
+    shift = len(line.text) - len(line.source)  # an include's indent stands before the source
+    if shift:
+        pieces.append(Piece(line.text[:shift], 1))
+    at = 0
+    for match in PLACEHOLDER.finditer(line.source):
+        if any(a <= match.start() < b for a, b in code):
+            continue
+        if match.start() > at:
+            pieces.append(Piece(line.source[at : match.start()], at + 1))
+        name = match[1].strip()
+        place = Place(line.path, line.number, match.start() + 1)
+        value = _value(name, place, values, out, plain=heading)
+        pieces.append(Piece(match[0] if value is None else value, match.start() + 1, name))
+        at = match.end()
+    if at < len(line.source):
+        pieces.append(Piece(line.source[at:], at + 1))
+    return [Line(line.path, line.number, line.source, tuple(pieces))]
+
+
+def _block(name: str, line: Line, values: Values) -> list[Line] | None:
+    indent = line.text[: len(line.text) - len(line.text.lstrip())]
+    if name == "team.roles":
+        rows = teams.lines(values.roles, values.today)
+        source = teams.PATH
+        return [
+            Line(source, number, text, (Piece(indent + text, 1),)) for text, number in rows
+        ]
+    if name == "service.hours" and "hours" in values.service.details:
+        hours = values.service.details["hours"].value
+        texts = ["", "| Day | Open |", "| --- | --- |"]
+        texts += [f"| {day} | {hours[day]} |" for day in DAYS if day in hours]
+        texts.append("")
+        return [
+            Line(line.path, line.number, line.source, (Piece(indent + t, 1, name),))
+            for t in texts
+        ]
+    return None
+
+
+def _value(
+    name: str, place: Place, values: Values, out: Expanded, *, plain: bool
+) -> str | None:
+    """Return what the placeholder says, as inline HTML, or None with a fault noted."""
+    family, _, key = name.partition(".")
+    if family == "law":
+        return _law(name, key, place, values.facts, out, plain=plain)
+    if family == "service" and key in values.service.details:
+        return values.service.plain(key) if plain else values.service.inline(key)
+    known = [f"service.{k}" for k in values.service.details] + ["team.roles"]
+    if family == "service":
+        fix = "Use a detail that stands in mkdocs.yml under extra: service:."
+    else:
+        known += [f"law.{k}" for k in values.facts.law]
+        fix = "Write law. and a key of guides/law.yml, or service. and a detail of mkdocs.yml."
+    out.faults.append(_unknown(name, known, place, fix))
+    return None
+
+
+def _law(
+    name: str, key: str, place: Place, facts: Facts, out: Expanded, *, plain: bool
+) -> str | None:
+    key, _, part = key.partition(".")
+    fact = facts.law.get(key)
+    if fact is None or part not in {"", "figure"}:
+        known = [f"law.{k}" for k in facts.law] + [f"law.{key}", f"law.{key}.figure"]
+        if fact is None:
+            known = known[:-2]
+        out.faults.append(
+            _unknown(name, known, place, "Use a key that stands in guides/law.yml.")
+        )
+        return None
+    if fact.status != "verified":
+        out.faults.append(
+            Fault(
+                "facts.unverified",
+                place,
+                f'The fact "{key}" has the status {fact.status}, so no page may state it.',
+                "Take the sentence out until the legal lead has verified the fact.",
+                name,
+            )
+        )
+        return None
+    if part == "figure" and fact.figure is None:
+        out.faults.append(
+            Fault(
+                "facts.no-figure",
+                place,
+                f'The fact "{key}" has no figure to print.',
+                f"Write {{{{ law.{key} }}}} to link the sentence to its source.",
+                name,
+            )
+        )
+        return None
+    if key not in out.facts:
+        out.facts.append(key)
+    words = fact.words if part == "" else str(fact.figure)
+    if plain:
+        return words
+    target = f'href="#{anchor_of(key)}"'
+    if words:
+        return f'<a class="fact" {target}>{html.escape(words)}</a>'
+    number = out.facts.index(key) + 1
+    return (
+        f'<sup class="ref"><a {target}><span class="visually-hidden">Source </span>'
+        f"{number}</a></sup>"
+    )
+
+
+def _unknown(name: str, known: Sequence[str], place: Place, fix: str) -> Fault:
+    guess = nearest(name, known)
+    what = f'There is nothing called "{name}".{did_you_mean(name, known)}'
+    if guess:
+        fix = f"Write {{{{ {guess} }}}}."
+    return Fault("facts.unknown-key", place, what, fix, name)

@@ -1,0 +1,81 @@
+"""One project, read once: its settings, facts, team and pages. Hooks and gate share it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qa.content import expand, facts, page, policy, service, team
+from qa.model import Context, Fault
+
+MOUNTED = ("guides", "policies")
+DOCS = "docs"
+
+
+@dataclass(slots=True)
+class Workspace:
+    """What the project's own files say. sources: page uri -> its source, read at first use."""
+
+    root: Path
+    today: dt.date
+    policy: policy.Policy
+    facts: facts.Facts
+    service: service.Service
+    roles: tuple[tuple[team.Role, int], ...]
+    faults: tuple[Fault, ...]
+    sources: dict[str, page.Source] = field(default_factory=dict)
+
+    def source(self, path: str, uri: str) -> page.Source:
+        """Return the page at project path `path`, read once."""
+        if uri not in self.sources:
+            values = expand.Values(self.facts, self.service, self.roles, self.today)
+            self.sources[uri] = page.read_source(self.root, path, uri, self.policy, values)
+        return self.sources[uri]
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Role id -> job title."""
+        return {role.id: role.title for role, _ in self.roles}
+
+    def context(self) -> Context:
+        """Return what the checks may know."""
+        return Context(
+            today=self.today,
+            policy=self.policy,
+            facts=self.facts,
+            service=self.service,
+            roles=frozenset(self.titles),
+            live=self.service.live,
+        )
+
+
+def load(root: Path, today: dt.date | None = None) -> Workspace:
+    """Read the project in `root`.
+
+    Args:
+        root: the folder that holds mkdocs.yml.
+        today: the day to judge by; without it the clock's, in UTC.
+
+    Raises:
+        data.Unreadable: a file without which nothing can be judged.
+    """
+    rules, wrong_rules = policy.load(root)
+    law, wrong_law = facts.load(root)
+    who, wrong_who = service.load(root)
+    roles, wrong_roles = team.load(root)
+    faults = (*wrong_rules, *wrong_law, *wrong_who, *wrong_roles)
+    day = today or dt.datetime.now(tz=dt.UTC).date()
+    return Workspace(root, day, rules, law, who, tuple(roles), faults)
+
+
+def mounted(root: Path) -> list[str]:
+    """Return the project paths of the pages outside docs/, in order of the alphabet."""
+    found = []
+    for folder in MOUNTED:
+        for here, folders, names in os.walk(root / folder):
+            folders[:] = sorted(f for f in folders if f != "includes")
+            base = Path(here).relative_to(root).as_posix()
+            found += [f"{base}/{name}" for name in names if name.lower().endswith(".md")]
+    return sorted(found)

@@ -1,0 +1,318 @@
+"""The words this project thinks in: page, block, check, hit, finding, level, context.
+
+Small frozen values without behaviour of their own beyond looking things up. Lines and columns count
+from 1 in the file that staff edit; paths are relative to the project, with forward slashes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+Audience = Literal["parents", "young-people", "everyone", "professionals"]
+
+
+class Level(StrEnum):
+    """How much a finding matters; decided by the check, or by qa/policy.yml."""
+
+    STOP = "stop"
+    SOON = "soon"
+    LOOK = "look"
+
+    @property
+    def label(self) -> str:
+        """The level in words for people."""
+        return {
+            "stop": "Fix before publishing",
+            "soon": "Fix soon",
+            "look": "Worth a look",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file that staff edit: project path, line and column from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a block's text that is not plain prose.
+
+    kind: 'code', 'link' (value: the href as written), 'fact' (value: the placeholder's name),
+    'ref' (a source number), 'lang' (value: the language) or 'abbr'. start and end are offsets in
+    the block's text.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of text as the reader sees it, with the way back to the source.
+
+    kind: heading, paragraph, item, cell, term, definition, summary, quote, caption, code.
+    text: one line, white space folded. level: 1 to 6 for a heading, else 0.
+    spots: (offset, place) pairs in rising order of offset, the first at 0: the text from there
+    on was written at that place.
+    """
+
+    kind: str
+    text: str
+    spots: tuple[tuple[int, Place], ...]
+    level: int = 0
+    section: str = ""
+    anchor: str = ""
+    marks: tuple[Mark, ...] = ()
+
+    def place(self, offset: int = 0) -> Place:
+        """Return the place at which the character at `offset` was written."""
+        found = self.spots[0][1]
+        start = self.spots[0][0]
+        for at, place in self.spots:
+            if at > offset:
+                break
+            start, found = at, place
+        if any(m.kind == "fact" and m.start <= offset < m.end for m in self.marks):
+            return found
+        return Place(found.path, found.line, found.column + offset - start)
+
+    def marked(self, kind: str, start: int, end: int) -> bool:
+        """Tell whether a mark of `kind` touches text[start:end]."""
+        return any(m.kind == kind and m.start < end and start < m.end for m in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an image of a page, as written in its source.
+
+    kind: 'link' or 'image'. href: the address as written. text: the link's words or the alt
+    text (None where an image has no alt attribute at all).
+    """
+
+    kind: Literal["link", "image"]
+    href: str
+    text: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with a file's bytes, front matter or placeholders, found while reading.
+
+    kind names the check that reports it, such as 'frontmatter.unknown-key'.
+    """
+
+    kind: str
+    place: Place
+    what: str
+    fix: str
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """An exception written on a page: this check, for this reason, until this day."""
+
+    check: str
+    reason: str
+    until: dt.date
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands between the two `---` lines of a page, read from the source file.
+
+    lines: the line of each key. Values that could not be read are absent: `title` falls back to
+    the file's name, dates to None; each such case is also a Fault of the page.
+    """
+
+    title: str
+    summary: str = ""
+    audience: Audience = "everyone"
+    owner: str = ""
+    created: dt.date | None = None
+    amended: dt.date | None = None
+    next_review: dt.date | None = None
+    sources: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    waive: tuple[Waiver, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def line(self, key: str) -> int:
+        """Return the line of `key`, or of the block's start where the key is absent."""
+        return self.lines.get(key, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown source with its front matter and what a reader gets from it.
+
+    path: project path of the source. uri: its path inside the site, such as 'guides/x.md'.
+    kind: guide, policy or page. text: the whole source, for excerpts. first_line: line of the
+    first line after the front matter. facts: keys of law.yml in order of first use. anchors: ids
+    that links may point at. faults: what was wrong with the file itself.
+    """
+
+    path: str
+    uri: str
+    kind: Literal["guide", "policy", "page"]
+    meta: FrontMatter
+    text: str
+    first_line: int
+    markdown: str
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    facts: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    def source_line(self, number: int) -> str:
+        """Return line `number` of the source, or '' where there is none."""
+        lines = self.text.splitlines()
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One built HTML file. path is relative to the site's root, such as 'guides/x/index.html'."""
+
+    path: str
+    html: str
+    tree: LexborHTMLParser
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the checks judge: sources, built pages and the files beside them.
+
+    built: page uri -> built HTML. others: built HTML files without a Markdown source (404.html).
+    nav: uris in the navigation. assets: site paths of the built files that are not HTML.
+    sources: site path -> project path, for every file that came from the project. warnings:
+    what MkDocs itself complained of. faults: of data files and settings, not of one page.
+    """
+
+    root: Path
+    built_root: Path
+    pages: tuple[Page, ...]
+    built: Mapping[str, Built]
+    others: tuple[Built, ...] = ()
+    nav: frozenset[str] = frozenset()
+    assets: frozenset[str] = frozenset()
+    sources: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[Fault, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    def page(self, path: str) -> Page | None:
+        """Return the page whose source is `path`."""
+        return next((p for p in self.pages if p.path == path), None)
+
+
+GetUrl = Callable[[str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a check may know besides the site. get_url is None when offline.
+
+    policy: qa/policy.yml as typed values (qa.content.policy.Policy). facts: guides/law.yml and
+    guides/sources.yml (qa.content.facts.Facts). service: the settings (qa.content.service.Service).
+    roles: the ids in team.yml. store: folder for measurements kept between runs, or None.
+    """
+
+    today: dt.date
+    policy: Any
+    facts: Any
+    service: Any
+    roles: frozenset[str]
+    get_url: GetUrl | None = None
+    live: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check yields: where, what is wrong with the words quoted, and the next action."""
+
+    place: Place
+    what: str
+    fix: str
+    excerpt: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule. `run` yields hits and does nothing else.
+
+    level: on a live site; draft_level, where given, while the site is a draft. online: needs the
+    network. Source, good and bad examples stand in the docstring of the check's module.
+    """
+
+    title: str
+    level: Level
+    why: str
+    run: Callable[[Site, Context], Iterable[Hit]]
+    draft_level: Level | None = None
+    online: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """A hit with its check. Sorts by path, line, column, check."""
+
+    path: str
+    line: int
+    column: int
+    check: str
+    level: Level = field(compare=False)
+    what: str
+    why: str = field(compare=False)
+    fix: str = field(compare=False)
+    excerpt: str = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NotRun:
+    """A check that could not or need not run this time, and why. It never counts as passed."""
+
+    check: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the gate found. may_publish is the whole decision."""
+
+    pages: int
+    checks: int
+    findings: tuple[Finding, ...]
+    broken: tuple[str, ...] = ()
+    not_run: tuple[NotRun, ...] = ()
+
+    @property
+    def may_publish(self) -> bool:
+        """True only if pages were read, checks ran, none broke and nothing says stop."""
+        return (
+            self.pages > 0
+            and self.checks > 0
+            and not self.broken
+            and all(f.level is not Level.STOP for f in self.findings)
+        )
+
+    def count(self, level: Level) -> int:
+        """Return how many findings have this level."""
+        return sum(f.level is level for f in self.findings)
