@@ -202,6 +202,7 @@ class Site:
 
     built: page uri -> built HTML. others: built HTML files without a Markdown source (404.html).
     nav: uris in the navigation. assets: site paths of the built files that are not HTML.
+    base: the path of the site's address, '/' or such as '/sendiass/'.
     sources: site path -> project path, for every file that came from the project. warnings:
     what MkDocs itself complained of. faults: of data files and settings, not of one page.
     """
@@ -214,6 +215,7 @@ class Site:
     nav: frozenset[str] = frozenset()
     assets: frozenset[str] = frozenset()
     sources: Mapping[str, str] = field(default_factory=dict)
+    base: str = "/"
     warnings: tuple[Fault, ...] = ()
     faults: tuple[Fault, ...] = ()
 
@@ -231,7 +233,7 @@ class Context:
 
     policy: qa/policy.yml as typed values (qa.content.policy.Policy). facts: guides/law.yml and
     guides/sources.yml (qa.content.facts.Facts). service: the settings (qa.content.service.Service).
-    roles: the ids in team.yml. store: folder for measurements kept between runs, or None.
+    roles: the ids in team.yml.
     """
 
     today: dt.date

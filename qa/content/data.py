@@ -110,4 +110,9 @@ def _document(root: Path, path: str) -> tuple[yamls.Node, list[Fault]]:
 
 
 def _shape(path: str, wanted: str) -> Fault:
-    return Fault("data.readable", Place(path), f"This file does not hold {wanted}.", "Put back its last good version.")
+    return Fault(
+        "data.readable",
+        Place(path),
+        f"This file does not hold {wanted}.",
+        "Put back its last good version.",
+    )

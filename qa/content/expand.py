@@ -182,24 +182,19 @@ def _block(name: str, line: Line, values: Values) -> list[Line] | None:
     if name == "team.roles":
         rows = teams.lines(values.roles, values.today)
         source = teams.PATH
-        return [
-            Line(source, number, text, (Piece(indent + text, 1),)) for text, number in rows
-        ]
+        return [Line(source, number, text, (Piece(indent + text, 1),)) for text, number in rows]
     if name == "service.hours" and "hours" in values.service.details:
         hours = values.service.details["hours"].value
         texts = ["", "| Day | Open |", "| --- | --- |"]
         texts += [f"| {day} | {hours[day]} |" for day in DAYS if day in hours]
         texts.append("")
         return [
-            Line(line.path, line.number, line.source, (Piece(indent + t, 1, name),))
-            for t in texts
+            Line(line.path, line.number, line.source, (Piece(indent + t, 1, name),)) for t in texts
         ]
     return None
 
 
-def _value(
-    name: str, place: Place, values: Values, out: Expanded, *, plain: bool
-) -> str | None:
+def _value(name: str, place: Place, values: Values, out: Expanded, *, plain: bool) -> str | None:
     """Return what the placeholder says, as inline HTML, or None with a fault noted."""
     family, _, key = name.partition(".")
     if family == "law":
@@ -225,9 +220,7 @@ def _law(
         known = [f"law.{k}" for k in facts.law] + [f"law.{key}", f"law.{key}.figure"]
         if fact is None:
             known = known[:-2]
-        out.faults.append(
-            _unknown(name, known, place, "Use a key that stands in guides/law.yml.")
-        )
+        out.faults.append(_unknown(name, known, place, "Use a key that stands in guides/law.yml."))
         return None
     if fact.status != "verified":
         out.faults.append(

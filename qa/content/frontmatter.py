@@ -104,9 +104,7 @@ def read(text: str, path: str) -> tuple[FrontMatter, int, list[Fault]]:
     return meta, end + 2, faults + more
 
 
-def _fitted(
-    node: yamls.Node | None, path: str, name: str
-) -> tuple[FrontMatter, list[Fault]]:
+def _fitted(node: yamls.Node | None, path: str, name: str) -> tuple[FrontMatter, list[Fault]]:
     """Return the values that fit; a key that does not is left out, so that the rest still counts."""
     model, faults = schema.fit(FrontMatterModel, node, path, FAMILY, where="at the top of a page")
     values: dict[str, Any] = {}

@@ -188,9 +188,7 @@ class Reading:
                 self._end_value(builder)
         self._run(text[at:], builder, marks)
 
-    def _run(
-        self, text: str, builder: _Builder, marks: tuple[tuple[str, str], ...]
-    ) -> None:
+    def _run(self, text: str, builder: _Builder, marks: tuple[tuple[str, str], ...]) -> None:
         text = marking.PRIVATE.sub("", text)
         folded = _SPACE.sub(" ", text)
         if not builder.text or builder.text.endswith(" "):
@@ -245,7 +243,9 @@ class Reading:
         line = self._lines[self._line]
         place = Place(line.path, line.number, self._from + 1)
         for candidate in self._lines[self._line :]:
-            at = candidate.source.find(href, self._from if candidate is line else 0) if href else -1
+            at = (
+                candidate.source.find(href, self._from if candidate is line else 0) if href else -1
+            )
             if at >= 0:
                 place = Place(candidate.path, candidate.number, at + 1)
                 break

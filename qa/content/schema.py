@@ -110,8 +110,10 @@ def _without_echo(faults: list[Fault]) -> list[Fault]:
 
 def _is_union_label(step: object) -> bool:
     """Pydantic names the branch of a union in the path; that is no key of the file."""
-    return isinstance(step, str) and bool(re.match(r"(list|tuple|str|int|float|dict|function-)", step)) and (
-        "[" in step or step in {"str", "int", "float"}
+    return (
+        isinstance(step, str)
+        and bool(re.match(r"(list|tuple|str|int|float|dict|function-)", step))
+        and ("[" in step or step in {"str", "int", "float"})
     )
 
 

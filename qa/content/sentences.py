@@ -35,14 +35,12 @@ _ADDRESS = re.compile(r"://|@|^www\.|\.(?:uk|com|org|net|eu|info|html?|pdf)\b", 
 _PHONE = re.compile(r"(?<![\w+])(?:\+\d{1,3} )?\(?[0+]\d{1,5}\)?(?:[ -]\d{2,6}){1,4}(?!\w)")
 _NUMBER = re.compile(r"[£$€(]*\d[\d.,:]*[%)]*")
 # 'named in section I. Ask' ends a sentence, 'J. Smith' does not.
-_LETTERED = frozenset(
-    ["annex", "appendix", "band", "box", "code", "form", "grade", "group", "level", "part"]
-    + ["plan", "schedule", "section", "stage", "step", "tier", "type", "vitamin"]
+_LETTERED = re.compile(
+    "annex|appendix|band|box|code|form|grade|group|level|part|plan|schedule|section|stage|step|"
+    "tier|type|vitamin"
 )
 # 'Step 2. Ask the school' at a sentence's start is one sentence.
-_NUMBERED = frozenset(
-    ["chapter", "level", "part", "phase", "question", "section", "stage", "step", "unit", "week"]
-)
+_NUMBERED = re.compile("chapter|level|part|phase|question|section|stage|step|unit|week")
 _LONGEST_TOKEN = 100  # longer is no word; it must not cost time either
 _LEAST_PHONE_DIGITS = 9
 _WINDOW = 4  # a doubtful token and those after it, as many as yasbd-lib's rules look at
@@ -152,11 +150,11 @@ def _ends(tokens: Sequence[str], i: int, first: int) -> bool:
 def _full_stop_ends(word: str, tokens: Sequence[str], i: int, first: int) -> bool:
     """Tell whether the full stop behind `word`, before a capital or a figure, ends a sentence."""
     if _NUMBER.fullmatch(word):
-        return i > first and not (i == first + 1 and _bare(tokens[first]) in _NUMBERED)
+        return i > first and not (i == first + 1 and _NUMBERED.fullmatch(_bare(tokens[first])))
     if len(word) == 1 and word.isalpha():
         if i == first or word.islower():  # 'a. Ask the school' is a list's own letter
             return i > first
-        return _bare(tokens[i - 1]) in _LETTERED or _yasbd_ends(tokens, i)
+        return bool(_LETTERED.fullmatch(_bare(tokens[i - 1]))) or _yasbd_ends(tokens, i)
     if "." in word.rstrip(".") and not _ADDRESS.search(word):
         return any(map(str.isdigit, word)) or _yasbd_ends(tokens, i)
     return True

@@ -151,7 +151,9 @@ def load(root: Path) -> tuple[Service, list[Fault]]:
     model, wrong = schema.fit(ServiceModel, block, PATH, "data", where="in extra: service:")
     if model is None:
         raise data.Unreadable(wrong[0])
-    details = {name: getattr(model, name) for name in ServiceModel.model_fields if name != "status"}
+    details = {
+        name: getattr(model, name) for name in ServiceModel.model_fields if name != "status"
+    }
     lines = {key.text: key.line for key, _ in block.entries}
     return Service(model.status, details, lines), [*faults, *wrong]
 

@@ -68,10 +68,12 @@ def read_lists(folder: Path) -> WordLists:
     """
     try:
         base = json.loads(gzip.decompress((folder / "british.json.gz").read_bytes()))
-        counts: dict[str, int] = base["counts"]
-        written: dict[str, str] = base["written"]
+        counts: dict[str, int] = {}
+        for count, keys in base["keys"].items():
+            counts.update(dict.fromkeys(keys.split(), int(count)))
+        written = {fold(form): form for form in base["forms"].split()}
         entries = (folder / "accept.txt").read_text(encoding="utf-8").split("\n")
-    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise SpellingUnavailableError(
             f"A word list in {folder} is missing or broken: {error}."
         ) from error
@@ -79,6 +81,9 @@ def read_lists(folder: Path) -> WordLists:
     if not counts or not accepted:
         raise SpellingUnavailableError(f"A word list in {folder} is empty.")
     words = [e for e in accepted if " " not in e]
+    american, slips = _read_pairs(folder / "american.csv"), _read_pairs(folder / "slips.csv")
+    for right in american.values():
+        counts.setdefault(fold(right), _HOUSE_COUNT)
     names = {key for key, form in written.items() if form != form.lower()}
     for form in sorted(words, reverse=True):  # small letters last: they win over capitals
         key = fold(form)
@@ -95,8 +100,8 @@ def read_lists(folder: Path) -> WordLists:
         frozenset(names),
         frozenset(fold(form) for form in words),
         tuple(e for e in accepted if " " in e),
-        _read_pairs(folder / "american.csv"),
-        _read_pairs(folder / "slips.csv"),
+        american,
+        slips,
     )
 
 

@@ -17,7 +17,22 @@ _SHORTEST_SCANNED = 5
 _VOWELS = frozenset("aeiouy")
 _ALIKE = frozenset(
     frozenset(pair)
-    for pair in ("ck", "cs", "sz", "sc", "gj", "fv", "iy", "ae", "ei", "ao", "ou", "mn", "dt", "eu")
+    for pair in (
+        "ck",
+        "cs",
+        "sz",
+        "sc",
+        "gj",
+        "fv",
+        "iy",
+        "ae",
+        "ei",
+        "ao",
+        "ou",
+        "mn",
+        "dt",
+        "eu",
+    )
 )
 _FAR = 3.0
 
@@ -45,7 +60,7 @@ class NearWords:
         close = [
             word
             for size in range(len(key) - 2, len(key) + 3)
-            for word, other in self._by_size.get(size, ())
+            for word, other in self._by_start.get((key[0], size), ())
             if (mask ^ other).bit_count() <= 3
         ]
         return self.ranked(key, close)
@@ -71,12 +86,12 @@ class NearWords:
         return tuple(word for _, word in sorted(scored))
 
     @cached_property
-    def _by_size(self) -> dict[int, list[tuple[str, int]]]:
-        """The words by length, each with a bit a letter; rare ones are never suggested so."""
-        found: dict[int, list[tuple[str, int]]] = {}
+    def _by_start(self) -> dict[tuple[str, int], list[tuple[str, int]]]:
+        """The words by first letter and length, each with a bit a letter; not the rarest."""
+        found: dict[tuple[str, int], list[tuple[str, int]]] = {}
         for word, count in self._counts.items():
             if count and len(word) > 3:
-                found.setdefault(len(word), []).append((word, _mask(word)))
+                found.setdefault((word[0], len(word)), []).append((word, _mask(word)))
         return found
 
 

@@ -238,7 +238,9 @@ class _Reader:
             mark = opened  # the parser notices only later: point at where the trouble began
         line = min((mark.line if mark else 0) + 1, len(lines))
         column = (mark.column if mark else 0) + 1
-        tab = next((i for i, t in enumerate(lines, 1) if t[: len(t) - len(t.lstrip())].count("\t")), 0)
+        tab = next(
+            (i for i, t in enumerate(lines, 1) if t[: len(t) - len(t.lstrip())].count("\t")), 0
+        )
         if tab and ("tab" in problem or "start any token" in problem):
             return self.fault(
                 "tabs",

@@ -22,10 +22,12 @@ from qa.content.spelling_typos import ask_typos
 
 HERE = Path(__file__).resolve().parent
 SPELLINGS = ("english", "british", "british_variant_1")
-KINDS = ("words", "upper", "proper-names", "contractions", "abbreviations")
+KINDS = ("words", "contractions", "abbreviations")
+NAMES = ("upper", "proper-names")
 SIZES = (10, 20, 35, 40, 50, 55, 60)  # what spelling checkers use
-LARGE = (70,)  # rarer words, taken only where the list with the counts knows them too
-SMALL_KINDS = ("words",)
+LARGE = (70,)  # names, and rarer words where they are common enough or long
+FLOOR = 50  # the least count in the list of counts
+LONG = 7  # a rare word this long is hardly ever a slip for another
 
 
 def read(folder: Path, sizes: Iterable[int], kinds: Iterable[str]) -> set[str]:
@@ -46,22 +48,37 @@ def counts_of_american_twins(counts: dict[str, int]) -> dict[str, int]:
     return {right[0]: counts[word] for word, right in told.items() if len(right) == 1}
 
 
+def rounded(count: int) -> int:
+    """Return `count` to one figure: fewer different counts load faster."""
+    figure = 10 ** (len(str(count)) - 1)
+    return count // figure * figure
+
+
 def main() -> None:
     """Read SCOWL, leave out what `typos` calls wrong or American, add counts and write."""
     folder = Path(sys.argv[1])
     bundled = pkgutil.get_data("spellchecker", "resources/en.json.gz") or b""
     counts: dict[str, int] = json.loads(gzip.decompress(bundled))
-    words = read(folder, SIZES, KINDS)
-    words |= {w for w in read(folder, LARGE, SMALL_KINDS) if fold(w) in counts}
-    words -= ask_typos(w for w in words if re.fullmatch("[a-z]+", w)).keys()
+    words = read(folder, SIZES, KINDS) | read(folder, SIZES + LARGE, NAMES)
     twins = counts_of_american_twins(counts)
+    for word in read(folder, LARGE, ("words",)):
+        count = counts.get(fold(word), 0) + twins.get(word, 0)
+        if count > FLOOR or len(word) >= LONG:
+            words.add(word)
+    words -= ask_typos(w for w in words if re.fullmatch("[a-z]+", w)).keys()
     small = {w for w in words if w == fold(w)}
     written = {fold(w): w for w in sorted(words - small, reverse=True) if fold(w) not in small}
-    total = {k: counts.get(k, 0) + twins.get(k, 0) for k in sorted(small | written.keys())}
-    data = {"counts": total, "written": dict(sorted(written.items()))}
+    by_count: dict[int, list[str]] = {}
+    for key in sorted(small | written.keys()):
+        by_count.setdefault(rounded(counts.get(key, 0) + twins.get(key, 0)), []).append(key)
+    data = {
+        "keys": {count: " ".join(keys) for count, keys in sorted(by_count.items())},
+        "forms": " ".join(written.values()),
+    }
     text = json.dumps(data, ensure_ascii=False, indent=0)
     (HERE / "british.json.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
-    sys.stdout.write(f"{len(total)} words, {len(written)} of them with capitals or accents\n")
+    total = sum(map(len, by_count.values()))
+    sys.stdout.write(f"{total} words, {len(written)} of them with capitals or accents\n")
 
 
 if __name__ == "__main__":

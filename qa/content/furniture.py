@@ -1,0 +1,89 @@
+"""What stands around a page's text, as plain values for the theme."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Set
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from qa.content import facts
+from qa.content.workspace import Workspace
+from qa.model import Page
+
+_YOUNG = "guides/young-people/"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One entry of 'Where this comes from'."""
+
+    number: int
+    anchor: str
+    title: str
+    says: str
+    url: str
+    force: str
+    checked: dt.date
+    checked_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Everything a theme prints around a page. Addresses are '' where there is none."""
+
+    created: dt.date | None
+    amended: dt.date | None
+    next_review: dt.date | None
+    created_text: str
+    amended_text: str
+    next_review_text: str
+    owner: str
+    sources: tuple[SourceEntry, ...]
+    twin_url: str
+    twin_label: str
+    mistake_url: str
+    edit_url: str
+
+
+def day(date: dt.date | None) -> str:
+    """Return a date as '21 November 2026', or ''."""
+    return f"{date.day} {date:%B %Y}" if date else ""
+
+
+def twin_of(uri: str, known: Set[str]) -> str:
+    """Return the uri of a guide's twin, or ''."""
+    if uri.startswith(_YOUNG):
+        other = "guides/" + uri.removeprefix(_YOUNG)
+    elif uri.startswith("guides/"):
+        other = _YOUNG + uri.removeprefix("guides/")
+    else:
+        return ""
+    return other if other in known else ""
+
+
+def of(page: Page, space: Workspace, *, twin_url: str, edit_url: str, page_url: str) -> Furniture:
+    """Return the furniture of a page."""
+    meta = page.meta
+    young = page.uri.startswith(_YOUNG)
+    sources = tuple(
+        SourceEntry(r.number, r.anchor, r.title, r.says, r.url, r.force, r.checked, day(r.checked))
+        for r in facts.references(space.facts, page.facts, meta.sources)
+    )
+    email = space.service.plain("email")
+    subject = quote(f"A mistake on: {meta.title}")
+    body = quote(f"The page is {page_url}\n\nWhat is wrong:\n")
+    return Furniture(
+        created=meta.created,
+        amended=meta.amended,
+        next_review=meta.next_review,
+        created_text=day(meta.created),
+        amended_text=day(meta.amended),
+        next_review_text=day(meta.next_review),
+        owner=space.titles.get(meta.owner, meta.owner),
+        sources=sources,
+        twin_url=twin_url,
+        twin_label=("For parents and carers" if young else "For young people") if twin_url else "",
+        mistake_url=f"mailto:{email}?subject={subject}&body={body}",
+        edit_url=edit_url,
+    )

@@ -1,0 +1,208 @@
+"""Run the checks on a site and decide whether it may be published. Fails closed."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from qa.content.words_near import did_you_mean
+from qa.model import (
+    Check,
+    Context,
+    Fault,
+    Finding,
+    Hit,
+    Level,
+    NotRun,
+    Outcome,
+    Page,
+    Place,
+    Site,
+    Waiver,
+)
+from qa.registry import all_checks
+
+OWN = "gate"
+_QUOTED = re.compile(r"['\"]([^'\"]+)['\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What to look at. only: check ids or families ('links'); pages: project paths. None: all."""
+
+    only: frozenset[str] | None = None
+    pages: frozenset[str] | None = None
+
+    def has_check(self, name: str) -> bool:
+        """Tell whether this check is asked for."""
+        family = name.split(".", 1)[0]
+        return self.only is None or name in self.only or family in self.only
+
+
+def judge(
+    site: Site,
+    context: Context,
+    selection: Selection | None = None,
+    checks: Mapping[str, Check] | None = None,
+) -> Outcome:
+    """Run every check that is asked for.
+
+    Args:
+        site: what was built.
+        context: the day, the limits, the facts.
+        selection: a part of the checks or pages; without it everything is judged.
+        checks: id -> check; without it all that the project has.
+
+    Returns:
+        The findings, sorted, and whether the site may be published. A check that breaks, a site
+        without pages and a fault that no check reports all refuse publication.
+    """
+    selection = selection or Selection()
+    known = all_checks() if checks is None else checks
+    chosen = {name: check for name, check in known.items() if selection.has_check(name)}
+    findings: list[Finding] = []
+    broken: list[str] = []
+    not_run: list[NotRun] = []
+    ran = 0
+    for name, check in chosen.items():
+        if check.online and context.get_url is None:
+            not_run.append(NotRun(name, "offline"))
+            continue
+        try:
+            hits = list(check.run(site, context))
+        except Exception as error:  # noqa: BLE001 - the one place: a broken check must not pass
+            broken.append(f"{name}: {_short(error)}")
+            continue
+        ran += 1
+        findings += [_finding(name, check, hit, context) for hit in hits]
+    if checks is None and selection.only is None:
+        broken += _unreported(site, known)
+    findings = _without_waived(site, context, _without_echo(findings), frozenset(known), selection)
+    if selection.pages is not None:
+        findings = [f for f in findings if f.path in selection.pages]
+    pages = [p for p in site.pages if selection.pages is None or p.path in selection.pages]
+    return Outcome(
+        pages=len(pages),
+        checks=ran,
+        findings=tuple(sorted(set(findings))),
+        broken=tuple(broken),
+        not_run=tuple(not_run),
+    )
+
+
+def _finding(name: str, check: Check, hit: Hit, context: Context) -> Finding:
+    level = context.policy.levels.get(name) or check.level
+    if not context.live and check.draft_level is not None:
+        level = check.draft_level
+    place = hit.place
+    return Finding(
+        place.path,
+        place.line,
+        place.column,
+        name,
+        level,
+        hit.what,
+        hit.why or check.why,
+        hit.fix,
+        hit.excerpt,
+    )
+
+
+def _short(error: Exception) -> str:
+    """Say what broke and where in our code, in one line."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    name = frame.filename.replace("\\", "/").rsplit("/", 1)[-1]
+    return f"{type(error).__name__}: {error} ({name}, line {frame.lineno})"
+
+
+def _unreported(site: Site, known: Collection[str]) -> list[str]:
+    """Return the kinds of fault for which there is no check: they would be lost without a word."""
+    faults: Iterable[Fault] = (
+        *site.faults,
+        *site.warnings,
+        *(fault for page in site.pages for fault in page.faults),
+    )
+    kinds = {f.kind for f in faults if not f.kind.startswith("data.")}
+    return [f"{kind}: no check reports this kind of fault" for kind in sorted(kinds - set(known))]
+
+
+# ---------------------------------------------------------------------------- waivers
+
+
+def _without_waived(
+    site: Site,
+    context: Context,
+    findings: list[Finding],
+    known: frozenset[str],
+    selection: Selection,
+) -> list[Finding]:
+    """Drop what a page waives, and report waivers that are past, unknown or not needed."""
+    waivers = {page.path: page for page in site.pages if page.meta.waive}
+    if not waivers:
+        return findings
+    used: dict[str, set[str]] = defaultdict(set)
+    kept = []
+    for finding in findings:
+        page = waivers.get(finding.path)
+        waiver = next((w for w in page.meta.waive if w.check == finding.check), None) if page else None
+        if waiver is None or waiver.until < context.today or not _may_waive(finding.check):
+            kept.append(finding)
+        else:
+            used[finding.path].add(waiver.check)
+    for path, page in sorted(waivers.items()):
+        for waiver in page.meta.waive:
+            if selection.has_check(waiver.check) or waiver.check not in known:
+                kept += _about(page, waiver, context, known, waiver.check in used[path])
+    return kept
+
+
+def _may_waive(check: str) -> bool:
+    """What cannot be read cannot be excused, and nobody waives the rules for waivers."""
+    return check.split(".", 1)[0] not in {"files", "frontmatter", "data", "build", OWN}
+
+
+def _about(
+    page: Page, waiver: Waiver, context: Context, known: frozenset[str], needed: bool  # noqa: FBT001
+) -> list[Finding]:
+    place = Place(page.path, waiver.line, 1)
+
+    def finding(name: str, what: str, why: str, fix: str) -> list[Finding]:
+        return [
+            Finding(
+                place.path, place.line, place.column, f"{OWN}.{name}", Level.STOP, what, why, fix,
+                waiver.check,
+            )
+        ]
+
+    why = "An exception that nobody looks at hides the next real fault."
+    if waiver.check not in known:
+        guess = did_you_mean(waiver.check, known)
+        what = f'This exception names "{waiver.check}", and there is no such check.{guess}'
+        return finding("waiver-unknown", what, why, "Mend the name, or delete the exception.")
+    if not _may_waive(waiver.check):
+        what = f'"{waiver.check}" is a rule that cannot be excused.'
+        return finding("waiver-unknown", what, why, "Mend the page and delete the exception.")
+    if waiver.until < context.today:
+        what = f'The exception for "{waiver.check}" ended on {waiver.until}.'
+        return finding("waiver-expired", what, why, "Mend the page, or agree on a new end date.")
+    if not needed:
+        what = f'The exception for "{waiver.check}" is no longer needed.'
+        return finding("waiver-needless", what, why, "Delete the exception.")
+    return []
+
+
+# ---------------------------------------------------------------------------- MkDocs' own words
+
+
+def _without_echo(findings: list[Finding]) -> list[Finding]:
+    """Drop the warnings of MkDocs that repeat a finding of our own with a better place."""
+    told = {(f.path, f.excerpt.strip()) for f in findings if f.check.startswith("links.")}
+    return [
+        f
+        for f in findings
+        if f.check != "build.warning"
+        or not any((f.path, quoted) in told for quoted in _QUOTED.findall(f.what))
+    ]

@@ -1,0 +1,1 @@
+"""The same findings with different faces. Nothing here decides."""
