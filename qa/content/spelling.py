@@ -144,10 +144,10 @@ class Speller:
         if small and key in self._lists.names:
             return "misspelt", (key,)
         self._looks += 1
-        if self._looks > _CLOSE_LOOKS or not _PLAIN.match(key):
+        if self._looks > _CLOSE_LOOKS or not _PLAIN.match(key) or _is_abbreviation(word.form):
             return "unknown", told
         near = self._near.one_slip(key)
-        if near and small and len(key) >= _SHORTEST:
+        if near and small and len(key) >= _SHORTEST and not self._lists.derives(key):
             return "misspelt", near
         if near or told:
             return "unknown", (*told, *near)
@@ -169,8 +169,13 @@ def _base(key: str) -> str:
     return key.removesuffix("'s")
 
 
+def _is_abbreviation(form: str) -> bool:
+    """Tell whether `form` is a short one in capitals, or the plural of one."""
+    return len(form) <= _ABBREVIATION and form.removesuffix("s").isupper()
+
+
 def _may_be_name(word: Word) -> bool:
     """Tell whether a word that `typos` calls wrong may be an abbreviation or a surname."""
-    if word.form.isupper():
+    if word.form.isupper() or _is_abbreviation(word.form):
         return len(word.form) <= _ABBREVIATION
     return word.form[0].isupper() and not word.first and len(word.form) < _NO_SURNAME

@@ -18,7 +18,11 @@ from qa.content.spelling_typos import SpellingUnavailableError
 
 _HOUSE_COUNT = 3000  # how common a word of the house list is taken to be
 _ENDINGS = ("'s", "'ll", "'ve", "'re", "'d", "'m")
-_ROMAN = re.compile(r"[IVXLC]+\Z")
+_ADDED_ENDINGS = ("s", "er", "ers", "able", "like", "less", "ness")
+_ADDED_BEGINNINGS = ("re", "un", "non", "pre", "post", "sub", "multi", "inter", "over", "under")
+_STEM = 4
+_BAD_PLURAL = re.compile(r"(?:[^aeiou]y|s|x|ch|sh)s\Z")  # nurserys, boxs
+_ROMAN = re.compile(r"(?:[ivx]+|[IVXLC]+)\Z")
 _CAMEL = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
 _LATIN = re.compile(r"[a-z]")
 
@@ -52,6 +56,20 @@ class WordLists:
                 return self._listed(key[: -len(ending)], form[: -len(ending)])
         return key[-1] == "s" and key[:-1] in self.house and self._listed(key[:-1], form[:-1])
 
+    def derives(self, key: str) -> bool:
+        """Tell whether `key` is a listed word with one more common beginning or ending."""
+        for ending in _ADDED_ENDINGS:
+            stem = key.removesuffix(ending)
+            if stem != key and not _BAD_PLURAL.search(key) and self._known_stem(stem):
+                return True
+        return any(
+            key.startswith(begin) and self._known_stem(key[len(begin) :])
+            for begin in _ADDED_BEGINNINGS
+        )
+
+    def _known_stem(self, stem: str) -> bool:
+        return len(stem) >= _STEM and (stem in self.counts or f"{stem}e" in self.counts)
+
     def _listed(self, key: str, form: str) -> bool:
         if key in self.house:
             return key not in self.names or form != form.lower()
@@ -83,7 +101,8 @@ def read_lists(folder: Path) -> WordLists:
     words = [e for e in accepted if " " not in e]
     american, slips = _read_pairs(folder / "american.csv"), _read_pairs(folder / "slips.csv")
     for right in american.values():
-        counts.setdefault(fold(right), _HOUSE_COUNT)
+        if " " not in right:
+            counts.setdefault(fold(right), _HOUSE_COUNT)
     names = {key for key, form in written.items() if form != form.lower()}
     for form in sorted(words, reverse=True):  # small letters last: they win over capitals
         key = fold(form)

@@ -42,8 +42,6 @@ class NearWords:
 
     def __init__(self, counts: Mapping[str, int]) -> None:
         """Take the words as folded keys (letters a to z, apostrophe, hyphen) with their counts."""
-        self._speller = SpellChecker(language=None, distance=1)
-        self._speller.word_frequency.load_json(dict(counts))
         self._counts = counts
 
     def one_slip(self, key: str) -> tuple[str, ...]:
@@ -84,6 +82,13 @@ class NearWords:
                 rare = 8.0 - math.log10(self._counts.get(word, 0) + 10)
                 scored.append((cost * 2.4 + rare * 0.45, word))
         return tuple(word for _, word in sorted(scored))
+
+    @cached_property
+    def _speller(self) -> SpellChecker:
+        """The words in pyspellchecker's own form; made when the first doubt comes up."""
+        speller = SpellChecker(language=None, distance=1)
+        speller.word_frequency.load_json(dict(self._counts))
+        return speller
 
     @cached_property
     def _by_start(self) -> dict[tuple[str, int], list[tuple[str, int]]]:

@@ -21,6 +21,7 @@ from qa.content.spelling_cut import fold
 from qa.content.spelling_typos import ask_typos
 
 HERE = Path(__file__).resolve().parent
+IZE = re.compile(r"(?<=\w{3})([iy])z(?=e|ing|ation)")  # where both are listed, -ise is ours
 SPELLINGS = ("english", "british", "british_variant_1")
 KINDS = ("words", "contractions", "abbreviations")
 NAMES = ("upper", "proper-names")
@@ -66,6 +67,7 @@ def main() -> None:
         if count > FLOOR or len(word) >= LONG:
             words.add(word)
     words -= ask_typos(w for w in words if re.fullmatch("[a-z]+", w)).keys()
+    words -= {w for w in words if (british := IZE.sub(r"\1s", w)) != w and british in words}
     small = {w for w in words if w == fold(w)}
     written = {fold(w): w for w in sorted(words - small, reverse=True) if fold(w) not in small}
     by_count: dict[int, list[str]] = {}

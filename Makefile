@@ -1,0 +1,73 @@
+# Two commands matter: `make site` builds and gates the site, `make test` runs every test.
+# Needed beforehand: make and Python 3.11 or later. Everything else is installed into .venv.
+
+SHELL := /bin/bash
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	"$$p" -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: site test serve check lint lock browser reports clean bench help
+
+# Say what there is.
+help:
+	@awk '/^# /{doc=substr($$0,3)} /^[a-z-]+:/{split($$1,t,":"); if (doc) printf "make %-9s %s\n", t[1], doc; doc=""}' Makefile
+
+# Build the site and publish it into site/ if every check agrees.
+site: $(VENV)/installed
+	$(BIN)/python -m mkdocs build --strict
+
+# Run every test, in a real browser too, and the developers' own checks.
+test: $(VENV)/installed-dev browser lint
+	$(BIN)/python -m pytest
+
+# Show the site at http://127.0.0.1:8000/ and follow changes; publishes nothing.
+serve: $(VENV)/installed
+	$(BIN)/python -m mkdocs serve
+
+# Judge the site without publishing it.
+check: $(VENV)/installed
+	$(BIN)/python -m qa check
+
+# Style, types and the direction of imports.
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Measure speed and accuracy.
+bench: $(VENV)/installed-dev
+	$(BIN)/python tools/bench.py
+
+# Write qa/CHECKS.md and the sample reports of the tests anew after a change of wording.
+reports: $(VENV)/installed-dev
+	$(BIN)/python -m qa list --format markdown > qa/CHECKS.md
+	UPDATE_REPORTS=1 $(BIN)/python -m pytest -q tests/test_checks.py
+
+# Lock the requirements anew, with hashes and without any registry's address.
+lock: $(VENV)/installed-dev
+	$(BIN)/python tools/lock.py
+
+# Find a Chromium, or install one.
+browser: $(VENV)/installed-dev
+	$(BIN)/python tools/browser.py
+
+# Remove what was made; the published site/ stays.
+clean:
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed. Install it, then run this again."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python could not make a virtual environment. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/installed: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	@$(BIN)/python tools/link_project.py
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
