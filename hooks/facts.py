@@ -7,6 +7,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from qa.content.workspace import Workspace
+
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Return the expanded text and take over title and summary from our own reading.
@@ -14,11 +16,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     An unknown key leaves its braces in the text and is a finding with file and line, so that one
     build names every slip; the gate then refuses to publish.
     """
-    source = config.extra["workspace"].sources.get(page.file.src_uri)
-    if source is None:
+    space: Workspace = config.extra["workspace"]
+    uri = page.file.src_uri
+    if uri not in space.sources:
         return markdown
-    meta = source.page.meta
+    converter = config.extra["converter"]
+    meta = space.page(uri, converter).meta
     page.meta["title"] = meta.title
     if meta.summary:
         page.meta["description"] = meta.summary
-    return source.page.markdown
+    return space.page(uri, converter).markdown

@@ -17,8 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import Files
 
-from qa.content import data, page, yamls
-from qa.content.markdown import Converter
+from qa.content import data, yamls
 from qa.content.workspace import DOCS, MOUNTED, Workspace
 from qa.model import Context, Fault, Place, Site
 from qa.site import reading
@@ -58,8 +57,7 @@ def built_site(config: MkDocsConfig) -> tuple[Site, Context]:
     space: Workspace = config.extra["workspace"]
     files: Files = config.extra["files"]
     warnings: Warnings = config.extra["warnings"]
-    converter = Converter(config.markdown_extensions, config.mdx_configs)
-    pages = [page.convert(source, converter) for source in space.sources.values()]
+    pages = [space.page(uri, config.extra["converter"]) for uri in space.sources]
     paths = {p.uri: p.path for p in pages}
     documents = [f for f in files.documentation_pages() if f.src_uri in paths]
     site = reading.read(

@@ -65,7 +65,7 @@ def read(root: Path, path: str, max_bytes: float, max_line: float) -> RawFile:
             f'Rename the file to "{better}" and mend the links to it.',
         )
     full = root / path
-    raw = _bytes(full, root, max_bytes, fault)
+    raw = _bytes(full, root, max_bytes, max_line, fault)
     if raw is None:
         return RawFile(path, "", tuple(faults))
     text = _decode(raw, fault)
@@ -82,20 +82,16 @@ def read(root: Path, path: str, max_bytes: float, max_line: float) -> RawFile:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     for number, line_text in enumerate(text.split("\n"), 1):
         if len(line_text) > max_line:
-            fault(
-                "long-line",
-                f"Line {number} has {len(line_text):,} characters; we read {max_line:,.0f} or fewer.",
-                "Start a new line after each sentence, or take out what was pasted by mistake.",
-                number,
-                line_text[:80],
-            )
+            _long_line(fault, number, len(line_text), max_line, line_text[:80])
             return RawFile(path, "", tuple(faults))
     if not text.strip():
         fault("empty", "This file is empty.", "Write the page, or delete the file.")
     return RawFile(path, text, tuple(faults))
 
 
-def _bytes(full: Path, root: Path, max_bytes: float, fault: _FaultMaker) -> bytes | None:
+def _bytes(
+    full: Path, root: Path, max_bytes: float, max_line: float, fault: _FaultMaker
+) -> bytes | None:
     try:
         if full.is_symlink() or not full.resolve(strict=True).is_relative_to(root.resolve()):
             fault(
@@ -109,6 +105,8 @@ def _bytes(full: Path, root: Path, max_bytes: float, fault: _FaultMaker) -> byte
             fault("unreadable", "This is not an ordinary file.", "Put an ordinary file here.")
             return None
         if status.st_size > max_bytes:
+            if _has_long_line(full, max_line, fault):
+                return None
             fault(
                 "too-big",
                 f"This file has {status.st_size:,} bytes; a page has {max_bytes:,.0f} or fewer.",
@@ -129,6 +127,35 @@ def _bytes(full: Path, root: Path, max_bytes: float, fault: _FaultMaker) -> byte
                 "Check that it is still there and that you may read it.",
             )
         return None
+
+
+def _has_long_line(full: Path, max_line: float, fault: _FaultMaker) -> bool:
+    """Look into a file that is too big for one endless line, without keeping the file."""
+    longest = int(max_line) * 4  # a character has at most four bytes
+    with full.open("rb") as file:
+        number = 1
+        while chunk := file.readline(longest + 1):
+            if len(chunk) > longest:
+                size = len(chunk)
+                while chunk and not chunk.endswith(b"\n"):
+                    chunk = file.readline(longest)
+                    size += len(chunk)
+                _long_line(fault, number, size, max_line)
+                return True
+            number += 1
+    return False
+
+
+def _long_line(
+    fault: _FaultMaker, number: int, characters: int, max_line: float, excerpt: str = ""
+) -> None:
+    fault(
+        "long-line",
+        f"Line {number} has {characters:,} characters; we read {max_line:,.0f} or fewer.",
+        "Start a new line after each sentence, or take out what was pasted by mistake.",
+        number,
+        excerpt,
+    )
 
 
 def _decode(raw: bytes, fault: _FaultMaker) -> str | None:

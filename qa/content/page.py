@@ -13,6 +13,10 @@ from qa.content.policy import Policy
 from qa.model import Fault, Page, Place
 
 
+UNREADABLE = "This page could not be read.\n"
+MAX_BRACKETS = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A page before its Markdown is converted: what the build needs.
@@ -46,7 +50,7 @@ def read_source(root: Path, path: str, uri: str, policy: Policy, values: expand.
     faults = list(raw.faults)
     if not raw.readable or not raw.text.strip():
         meta = frontmatter.FrontMatter(title=path)
-        page = Page(path, uri, kind, meta, raw.text, 1, "This page could not be read.\n")
+        page = Page(path, uri, kind, meta, raw.text, 1, UNREADABLE)
         return Source(_with(page, faults), expand.Expanded())
     meta, first_line, wrong = frontmatter.read(raw.text, path)
     faults += wrong
@@ -79,10 +83,29 @@ def read_source(root: Path, path: str, uri: str, policy: Policy, values: expand.
 
 
 def convert(source: Source, converter: Converter) -> Page:
-    """Return the page with what a reader finds on it."""
+    """Return the page with what a reader finds on it.
+
+    A page on which Markdown itself would get lost comes back with a sentence instead of its text
+    and a fault: the build can go on and report everything at once.
+    """
     if not source.expanded.lines:
         return source.page
-    reading = converter.read(source.expanded.lines)
+    tangle = _tangle(source)
+    try:
+        reading = None if tangle else converter.read(source.expanded.lines)
+    except RecursionError:
+        reading, tangle = None, Place(source.page.path, source.page.first_line)
+    if reading is None:
+        place = tangle or Place(source.page.path)
+        fault = Fault(
+            "files.tangled",
+            place,
+            "From this line on, more marks stand inside one another than the site can untangle.",
+            "Take out what was pasted by mistake, or leave blank lines between the paragraphs.",
+            source.page.source_line(place.line)[:80],
+        )
+        page = dataclasses.replace(source.page, markdown=UNREADABLE)
+        return _with(page, [*page.faults, fault])
     return _with(
         source.page,
         list(source.page.faults),
@@ -90,6 +113,23 @@ def convert(source: Source, converter: Converter) -> Page:
         links=tuple(reading.links),
         anchors=frozenset(reading.anchors),
     )
+
+
+def _tangle(source: Source) -> Place | None:
+    """Return where a paragraph starts that holds more brackets than anybody writes.
+
+    Python-Markdown looks for the end of each from its start, so a page of them takes hours.
+    """
+    start, brackets = None, 0
+    for line in source.expanded.lines:
+        if not line.source.strip():
+            start, brackets = None, 0
+            continue
+        start = start or Place(line.path, line.number)
+        brackets += line.source.count("[") + line.source.count("<")
+        if brackets > MAX_BRACKETS:
+            return start
+    return None
 
 
 def _with(page: Page, faults: list[Fault], **changes: object) -> Page:

@@ -42,6 +42,8 @@ _SPOKEN = Path(__file__).parent.parent / "words" / "syllables.csv"
 _SHORTEST, _LONGEST = 10, 30  # words in a sentence between which length tells texts apart
 _POINT = 50  # a point on one word in 5 weighs as much as 10 words more in each sentence
 _LONG_WORD = 7  # letters
+_LONGEST_WORD = 100  # letters; longer is no word
+_FARTHEST = 200  # characters before an abbreviation in which its long form may begin
 _ONE_EASY_WORD = "plan"  # what stands for an excused term, an address or a phone number
 _PHONE_DIGITS = 9
 
@@ -105,13 +107,15 @@ class ReadSentence:
 class Reading:
     """How hard some blocks of text are.
 
-    difficulty: higher is harder, no unit. grade: US school grade, the mean of the two formulas.
-    lowest: the lower of the two, for rules that want both to agree. words: as a reader counts them.
+    difficulty: higher is harder, no unit. grade: US school grade, the mean of kincaid (the
+    Flesch-Kincaid grade) and automated (the automated readability index), neither below 0.
+    words: as a reader counts them.
     """
 
     difficulty: float
     grade: float
-    lowest: float
+    kincaid: float
+    automated: float
     words: int
     sentences: tuple[ReadSentence, ...]
 
@@ -121,9 +125,9 @@ class Reading:
         return self.words >= LEAST_WORDS
 
     @property
-    def age(self) -> int:
-        """The grade as a reading age in years."""
-        return round(self.grade + 5)
+    def lowest(self) -> float:
+        """The lower of the two grades, for rules that want both to be over a limit."""
+        return min(self.kincaid, self.automated)
 
     @property
     def words_a_sentence(self) -> float:
@@ -168,11 +172,12 @@ def measure(texts: Sequence[str], excused: frozenset[str] = frozenset()) -> Read
                 ReadSentence(block, found.start, found.end, said, found.words, len(judged) + score)
             )
     if not counted:
-        return Reading(0.0, 0.0, 0.0, 0, ())
+        return Reading(0.0, 0.0, 0.0, 0.0, 0, ())
     length = counted / len(sentences)
-    grades = _grades(length, syllables / counted, letters / counted)
+    kincaid, automated = _grades(length, syllables / counted, letters / counted)
+    grade = (kincaid + automated) / 2
     difficulty = min(max(length, _SHORTEST), _LONGEST) + _POINT * points / counted
-    return Reading(difficulty, sum(grades) / 2, min(grades), real, tuple(sentences))
+    return Reading(difficulty, grade, kincaid, automated, real, tuple(sentences))
 
 
 def defined_terms(texts: Iterable[str]) -> frozenset[str]:
@@ -186,7 +191,9 @@ def defined_terms(texts: Iterable[str]) -> frozenset[str]:
     for text in texts:
         for match in _LONG_THEN_SHORT.finditer(text):
             found.add(match.group(1))
-            found.add(_long_form(text[: match.start()], match.group(1)))
+            found.add(
+                _long_form(text[max(0, match.start() - _FARTHEST) : match.start()], match.group(1))
+            )
         for match in _SHORT_THEN_LONG.finditer(text):
             if long := _long_form(match.group(2), match.group(1)):
                 found |= {match.group(1), long}
@@ -225,8 +232,10 @@ def _grades(length: float, syllables: float, letters: float) -> tuple[float, flo
 @lru_cache(maxsize=100)
 def _pattern(terms: frozenset[str]) -> re.Pattern[str]:
     longest_first = sorted((t for t in terms if t.strip()), key=lambda t: (-len(t), t))
-    either = "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in longest_first)
-    # An abbreviation in capitals must not excuse the word: SEND is explained, 'send' is a word.
+    # Capitals matter in an abbreviation (SEND is explained, 'send' is a word), not in a phrase.
+    either = "|".join(
+        f"(?{'' if _ABBREVIATION.match(t) else 'i'}:{re.escape(t)})" for t in longest_first
+    )
     return re.compile(rf"(?<!\w)(?:{either or '(?!)'})(?:'s|’s|s)?(?!\w)")
 
 
@@ -240,7 +249,7 @@ def _long_form(before: str, short: str) -> str:
         form = same_sentence[first.start() :].strip()
         names = [w for w in re.findall(r"[^\W\d_][\w'’-]*", form) if w not in _SMALL]
         left = iter(short.casefold())
-        if len(names) > 1 and all(name[0].casefold() in left for name in names):
+        if len(names) >= len(short) - 1 and all(name[0].casefold() in left for name in names):
             return form
     return ""
 
@@ -252,7 +261,8 @@ _SMALL = frozenset({"a", "and", "for", "in", "of", "on", "or", "the", "to", "wit
 def _judge(word: str, first: bool) -> _Word:  # noqa: FBT001 - the cache wants plain positions
     """Return what `word` asks of a reader; `first`: it begins a sentence."""
     letters = sum(map(str.isalnum, word))
-    if _ADDRESS.search(word) or (letters >= _PHONE_DIGITS and word.isdigit()):
+    number = letters >= _PHONE_DIGITS and word.lstrip("+").isdigit()
+    if len(word) > _LONGEST_WORD or number or _ADDRESS.search(word):
         return _Word(1, len(_ONE_EASY_WORD), 0)
     if not word[:1].isalpha():
         return _Word(1, letters, 0)

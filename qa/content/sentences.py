@@ -32,7 +32,7 @@ _AFTER_STOP = re.compile(r"(?<=[.!?…])[^A-Za-z0-9.!?…]+$")
 # Two words in one token: 'parent/carer', 'school—which', 'wait...then'; not '24/7' and not 'n/a'.
 _JOINT = re.compile(r"(?<=[^\W\d_][^\W\d_])(?:[/–—…]|--|\.{2,3})(?=[^\W\d_]{2})")
 _ADDRESS = re.compile(r"://|@|^www\.|\.(?:uk|com|org|net|eu|info|html?|pdf)\b", re.IGNORECASE)
-_PHONE = re.compile(r"(?<![\w+])(?:\+\d{1,3} )?\(?[0+]\d{1,5}\)?(?:[ -]\d{2,6}){1,4}(?!\w)")
+_PHONE = re.compile(r"(?<![\w+])(?:\+\d{1,3} )?\(?[0+]\d{0,5}\)?\d{0,6}(?:[ -]\d{2,6}){1,4}(?!\w)")
 _NUMBER = re.compile(r"[£$€(]*\d[\d.,:]*[%)]*")
 # 'named in section I. Ask' ends a sentence, 'J. Smith' does not.
 _LETTERED = re.compile(

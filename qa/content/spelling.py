@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from qa.content.spelling_cut import Word, cut, fold, parts
+from qa.content.spelling_cut import Word, begins_sentence, cut, fold, parts
 from qa.content.spelling_lists import WordLists, read_lists
 from qa.content.spelling_near import NearWords
 from qa.content.spelling_typos import SpellingUnavailableError, ask_typos, wrong_everywhere
@@ -31,13 +31,53 @@ _FAR_LOOKS = 100  # the same for the slow search
 _ABBREVIATION = 5  # capitals up to this length are an abbreviation, not a word in capitals
 _NO_SURNAME = 7  # a capitalised word this long that `typos` knows is hardly a surname
 _SHORTEST = 4  # shorter words are near to everything, so nearness proves nothing
-_PREFIXES = frozenset(
-    "anti bi bio co counter cross cyber de eco ex extra hyper inter intra macro mega micro mid "
-    "mini mono multi neuro non over para poly post pre pro pseudo psycho quasi re semi socio sub "
-    "super tele trans tri ultra un under".split()
-)
+_PREFIXES = [
+    "anti",
+    "bi",
+    "bio",
+    "co",
+    "counter",
+    "cross",
+    "cyber",
+    "de",
+    "eco",
+    "ex",
+    "extra",
+    "hyper",
+    "inter",
+    "intra",
+    "macro",
+    "mega",
+    "micro",
+    "mid",
+    "mini",
+    "mono",
+    "multi",
+    "neuro",
+    "non",
+    "over",
+    "para",
+    "poly",
+    "post",
+    "pre",
+    "pro",
+    "pseudo",
+    "psycho",
+    "quasi",
+    "re",
+    "semi",
+    "socio",
+    "sub",
+    "super",
+    "tele",
+    "trans",
+    "tri",
+    "ultra",
+    "un",
+    "under",
+]
 _IZE = re.compile(r"(?<=[iy])z(?=[aei])")
-_PLAIN = re.compile(r"[a-z]+\Z")
+_PLAIN = re.compile(r"[a-z]{1,40}\Z")  # `typos` is slow on monsters
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +103,7 @@ class Speller:
         self._near = NearWords(lists.counts)
         self._typos: dict[str, tuple[str, ...]] = {}  # each key asked; () where it is not known
         self._american: set[str] = set()
+        self._accepted: dict[str, bool] = {}
         self._verdicts: dict[tuple[str, bool], Doubt] = {}
         self._looks = self._far_looks = 0
         names = "|".join(re.escape(p) for p in sorted(lists.phrases, reverse=True))
@@ -74,6 +115,7 @@ class Speller:
 
         Raises:
             SpellingUnavailableError: a list is missing, empty or broken.
+
         """
         return cls(read_lists(words_dir))
 
@@ -86,21 +128,27 @@ class Speller:
 
         Raises:
             SpellingUnavailableError: `typos` is missing or fails.
+
         """
         doubtful = [list(self._cut(text, skip)) for text, skip in texts]
-        self._ask({_base(fold(word.form)) for words in doubtful for word in words})
+        self._ask({_base(fold(word.form)) for words in doubtful for word, _ in words})
         self._looks = self._far_looks = 0
-        return [tuple(self._doubt(word) for word in words) for words in doubtful]
+        return [tuple(self._doubt(*one) for one in words) for words in doubtful]
 
-    def _cut(self, text: str, skip: Sequence[Span]) -> Iterator[Word]:
-        """Yield the words in no list, those with hyphens in their parts."""
+    def _cut(self, text: str, skip: Sequence[Span]) -> Iterator[tuple[Word, bool]]:
+        """Yield the words in no list, those with hyphens in parts, and whether each comes first."""
         named = self._phrases.finditer(text) if self._phrases else ()
         for word in cut(text, (*skip, *(m.span() for m in named))):
-            if not self._lists.accepts(word.form):
+            if not self._accepts(word.form):
                 for part in parts(word):
                     prefix = part.end < word.end and fold(part.form) in _PREFIXES
-                    if not (prefix or self._lists.accepts(part.form)):
-                        yield part
+                    if not (prefix or self._accepts(part.form)):
+                        yield part, begins_sentence(text, part.start)
+
+    def _accepts(self, form: str) -> bool:
+        if form not in self._accepted:
+            self._accepted[form] = self._lists.accepts(form)
+        return self._accepted[form]
 
     def _ask(self, keys: Iterable[str]) -> None:
         """Learn from `typos` about those of `keys` that it was not asked yet."""
@@ -109,10 +157,10 @@ class Speller:
         self._typos |= dict.fromkeys(new, ()) | dict(told)
         self._american |= told.keys() - (wrong_everywhere(told) if told else frozenset())
 
-    def _doubt(self, word: Word) -> Doubt:
-        known = (word.form, word.first)
+    def _doubt(self, word: Word, first: bool) -> Doubt:  # noqa: FBT001 - of a pair
+        known = (word.form, first)
         if known not in self._verdicts:
-            kind, found = self._verdict(word)
+            kind, found = self._verdict(word.form, first=first)
             rest = fold(word.form).removeprefix(_base(fold(word.form)))
             written = dict.fromkeys(self._write(f, word.form) + rest for f in found)
             self._verdicts[known] = Doubt(
@@ -120,31 +168,31 @@ class Speller:
             )
         return replace(self._verdicts[known], start=word.start, end=word.end)
 
-    def _verdict(self, word: Word) -> tuple[Kind, tuple[str, ...]]:
+    def _verdict(self, form: str, *, first: bool) -> tuple[Kind, tuple[str, ...]]:
         """Return the kind of doubt and the words that may have been meant."""
-        key = _base(fold(word.form))
+        key = _base(fold(form))
         if key in self._lists.slips:
             return "misspelt", (self._lists.slips[key],)
         if key in self._lists.american:
             return "american", (self._lists.american[key],)
         british = _IZE.sub("s", key)
-        if british != key and british in self._lists.counts:
+        if british != key and british in self._lists.counts and british not in self._lists.names:
             return "american", (british,)
         told = self._typos.get(key, ())
-        if told and not _may_be_name(word):
+        if told and not _may_be_name(form, first=first):
             ranked = self._near.ranked(key, told) if len(told) > 1 else ()
             return ("american" if key in self._american else "misspelt"), (*ranked, *told)
-        return self._unlisted(word, key, told)
+        return self._unlisted(form, key, told)
 
     def _unlisted(
-        self, word: Word, key: str, told: tuple[str, ...]
+        self, form: str, key: str, told: tuple[str, ...]
     ) -> tuple[Kind, tuple[str, ...]]:
         """Judge a word that nothing knows by the words near it."""
-        small = word.form == word.form.lower()
+        small = form == form.lower()
         if small and key in self._lists.names:
             return "misspelt", (key,)
         self._looks += 1
-        if self._looks > _CLOSE_LOOKS or not _PLAIN.match(key) or _is_abbreviation(word.form):
+        if self._looks > _CLOSE_LOOKS or not _PLAIN.match(key) or _is_abbreviation(form):
             return "unknown", told
         near = self._near.one_slip(key)
         if near and small and len(key) >= _SHORTEST and not self._lists.derives(key):
@@ -174,8 +222,8 @@ def _is_abbreviation(form: str) -> bool:
     return len(form) <= _ABBREVIATION and form.removesuffix("s").isupper()
 
 
-def _may_be_name(word: Word) -> bool:
+def _may_be_name(form: str, *, first: bool) -> bool:
     """Tell whether a word that `typos` calls wrong may be an abbreviation or a surname."""
-    if word.form.isupper() or _is_abbreviation(word.form):
-        return len(word.form) <= _ABBREVIATION
-    return word.form[0].isupper() and not word.first and len(word.form) < _NO_SURNAME
+    if form.isupper() or _is_abbreviation(form):
+        return len(form) <= _ABBREVIATION
+    return form[0].isupper() and not first and len(form) < _NO_SURNAME

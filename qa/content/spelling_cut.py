@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Marks that stand inside a word without being seen: combining accents, soft hyphen, zero width.
 _UNSEEN = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
@@ -31,18 +31,17 @@ _CURLY = str.maketrans("’‘ʼ´`\u2010\u2011", "'''''--")
 _LIGATURES = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
+_FAR_BACK = 10
 _ENDS_SENTENCE = ".!?:"
 _OPENS = "\"'“‘«([{*_-–—•>#| \t\n\r\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text: text[start:end] as written, and whether a sentence begins with it."""
+class Word(NamedTuple):
+    """One word of a text: text[start:end] as written."""
 
     form: str
     start: int
     end: int
-    first: bool
 
 
 def fold(form: str) -> str:
@@ -59,6 +58,7 @@ def cut(text: str, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Word]:
     Args:
         text: prose; pasted Markdown does no harm.
         skip: stretches (start, end) that are not to be judged, such as code.
+
     """
     seen = _blank(text, skip)
     for chunk in _CHUNK.finditer(seen):
@@ -70,14 +70,21 @@ def cut(text: str, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Word]:
             after_digit = start > 0 and seen[start - 1].isdigit()
             before_digit = end < len(seen) and seen[end].isdigit()
             if not (after_digit or before_digit):
-                yield Word(token.group(), start, end, _begins_sentence(seen, start))
+                yield Word(token.group(), start, end)
 
 
 def parts(word: Word) -> Iterator[Word]:
     """Yield the parts of a word with hyphens, each as a word of its own."""
-    for number, part in enumerate(_PART.finditer(word.form)):
-        start = word.start + part.start()
-        yield Word(part.group(), start, start + len(part.group()), word.first and number == 0)
+    for part in _PART.finditer(word.form):
+        yield Word(part.group(), word.start + part.start(), word.start + part.end())
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Tell whether nothing, or the end of a sentence, stands before text[start]."""
+    at = start - 1
+    while at >= 0 and start - at < _FAR_BACK and text[at] in _OPENS:
+        at -= 1
+    return at < 0 or text[at] in _ENDS_SENTENCE
 
 
 def _blank(text: str, skip: Sequence[tuple[int, int]]) -> str:
@@ -91,11 +98,3 @@ def _blank(text: str, skip: Sequence[tuple[int, int]]) -> str:
             pieces += [text[at:low], " " * (high - low)]
             at = high
     return "".join(pieces) + text[at:]
-
-
-def _begins_sentence(text: str, start: int) -> bool:
-    """Tell whether nothing, or the end of a sentence, stands before text[start]."""
-    at = start - 1
-    while at >= 0 and start - at < 10 and text[at] in _OPENS:
-        at -= 1
-    return at < 0 or text[at] in _ENDS_SENTENCE

@@ -83,6 +83,7 @@ def read_lists(folder: Path) -> WordLists:
 
     Raises:
         SpellingUnavailableError: a file is missing, empty or broken.
+
     """
     try:
         base = json.loads(gzip.decompress((folder / "british.json.gz").read_bytes()))

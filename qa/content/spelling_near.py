@@ -14,6 +14,9 @@ from spellchecker import SpellChecker
 
 LONGEST = 24  # longer words get no suggestions: the time grows, the use does not
 _SHORTEST_SCANNED = 5
+_SHORT = 3
+_COMMON = 1000
+_OTHER_LETTERS = 3
 _VOWELS = frozenset("aeiouy")
 _ALIKE = frozenset(
     frozenset(pair)
@@ -59,7 +62,7 @@ class NearWords:
             word
             for size in range(len(key) - 2, len(key) + 3)
             for word, other in self._by_start.get((key[0], size), ())
-            if (mask ^ other).bit_count() <= 3
+            if (mask ^ other).bit_count() <= _OTHER_LETTERS
         ]
         return self.ranked(key, close)
 
@@ -69,9 +72,9 @@ class NearWords:
         for at in range(2, len(key) - 1):
             left, right = key[:at], key[at:]
             chance = min(self._counts.get(left, 0), self._counts.get(right, 0))
-            if chance > best and min(len(left), len(right)) > 2:
+            if chance > best and min(len(left), len(right)) >= _SHORT:
                 best, found = chance, f"{left} {right}"
-        return found if best >= 1000 else ""
+        return found if best >= _COMMON else ""
 
     def ranked(self, key: str, words: Iterable[str]) -> tuple[str, ...]:
         """Return `words` in order of how likely `key` is a slip for them."""
@@ -95,7 +98,7 @@ class NearWords:
         """The words by first letter and length, each with a bit a letter; not the rarest."""
         found: dict[tuple[str, int], list[tuple[str, int]]] = {}
         for word, count in self._counts.items():
-            if count and len(word) > 3:
+            if count and len(word) > _SHORT:
                 found.setdefault((word[0], len(word)), []).append((word, _mask(word)))
         return found
 

@@ -29,6 +29,7 @@ def ask_typos(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 
     Raises:
         SpellingUnavailableError: the program is missing, fails, or misses what it must know.
+
     """
     asked = dict.fromkeys(words)
     told = _run("en-gb", (*_CANARIES, *asked))

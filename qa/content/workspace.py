@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from qa.content import expand, facts, page, policy, service, team
-from qa.model import Context, Fault
+from qa.content.markdown import Converter
+from qa.model import Context, Fault, Page, Place
 
 MOUNTED = ("guides", "policies")
 DOCS = "docs"
@@ -16,7 +17,10 @@ DOCS = "docs"
 
 @dataclass(slots=True)
 class Workspace:
-    """What the project's own files say. sources: page uri -> its source, read at first use."""
+    """What the project's own files say.
+
+    sources, pages: page uri -> its source and its converted page, each made at first use.
+    """
 
     root: Path
     today: dt.date
@@ -26,6 +30,7 @@ class Workspace:
     roles: tuple[tuple[team.Role, int], ...]
     faults: tuple[Fault, ...]
     sources: dict[str, page.Source] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
 
     def source(self, path: str, uri: str) -> page.Source:
         """Return the page at project path `path`, read once."""
@@ -33,6 +38,12 @@ class Workspace:
             values = expand.Values(self.facts, self.service, self.roles, self.today)
             self.sources[uri] = page.read_source(self.root, path, uri, self.policy, values)
         return self.sources[uri]
+
+    def page(self, uri: str, converter: Converter) -> Page:
+        """Return the page whose source was read as `uri`, converted once."""
+        if uri not in self.pages:
+            self.pages[uri] = page.convert(self.sources[uri], converter)
+        return self.pages[uri]
 
     @property
     def titles(self) -> dict[str, str]:
@@ -65,9 +76,28 @@ def load(root: Path, today: dt.date | None = None) -> Workspace:
     law, wrong_law = facts.load(root)
     who, wrong_who = service.load(root)
     roles, wrong_roles = team.load(root)
-    faults = (*wrong_rules, *wrong_law, *wrong_who, *wrong_roles)
+    faults = (*wrong_rules, *wrong_law, *wrong_who, *wrong_roles, *_linked_folders(root))
     day = today or dt.datetime.now(tz=dt.UTC).date()
     return Workspace(root, day, rules, law, who, tuple(roles), faults)
+
+
+def _linked_folders(root: Path) -> list[Fault]:
+    """Report folders of pages that are links: their pages would be missing without a word."""
+    found = []
+    for top in (DOCS, *MOUNTED):
+        for here, folders, _ in os.walk(root / top):
+            for name in sorted(folders):
+                path = Path(here) / name
+                if path.is_symlink():
+                    found.append(
+                        Fault(
+                            "files.symlink",
+                            Place(path.relative_to(root).as_posix()),
+                            "This folder is a link to another place on the computer.",
+                            "Delete the link and put the folder itself here.",
+                        )
+                    )
+    return found
 
 
 def mounted(root: Path) -> list[str]:

@@ -51,7 +51,7 @@ def counts_of_american_twins(counts: dict[str, int]) -> dict[str, int]:
 
 def rounded(count: int) -> int:
     """Return `count` to one figure: fewer different counts load faster."""
-    figure = 10 ** (len(str(count)) - 1)
+    figure = int("1".ljust(len(str(count)), "0"))
     return count // figure * figure
 
 
@@ -69,7 +69,8 @@ def main() -> None:
     words -= ask_typos(w for w in words if re.fullmatch("[a-z]+", w)).keys()
     words -= {w for w in words if (british := IZE.sub(r"\1s", w)) != w and british in words}
     small = {w for w in words if w == fold(w)}
-    written = {fold(w): w for w in sorted(words - small, reverse=True) if fold(w) not in small}
+    forms = sorted(words - small, key=lambda w: (w == w.lower(), w))  # small letters win
+    written = {fold(w): w for w in forms if fold(w) not in small}
     by_count: dict[int, list[str]] = {}
     for key in sorted(small | written.keys()):
         by_count.setdefault(rounded(counts.get(key, 0) + twins.get(key, 0)), []).append(key)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.content.reading import Reading, ReadSentence, defined_terms, measure
-from qa.model import Block, Page, Place
+from qa.model import Block, Hit, Page, Place
 
 SCORED = frozenset({"paragraph", "item", "quote", "definition"})
 _NOT_WORDS = frozenset({"code", "fact", "lang", "link"})
+_GROWN_UP = 18  # years; the formulas go on rising, but mean nothing there
 _MOSTLY = 0.8  # a block of which more is link, placeholder or code is a list entry, not prose
 
 
@@ -69,9 +70,40 @@ def place(blocks: Sequence[Block], sentence: ReadSentence) -> Place:
 
 
 def beginning(text: str, words: int) -> str:
-    """Return the first `words` words of `text`."""
-    parts = text.split()
+    """Return the first `words` words of `text`, for quoting."""
+    parts = text.lstrip("\"'“‘([ ").split()
     return " ".join(parts[:words]) + (" …" if len(parts) > words else "")
+
+
+def age(reading: Reading) -> str:
+    """Return the reading age for a message; beyond school it is only 'over 18'."""
+    return f"{reading.grade + 5:.1f}" if reading.grade + 5 <= _GROWN_UP else f"over {_GROWN_UP}"
+
+
+def over(page: Page, least: float, most: float) -> Iterator[tuple[Section, Reading]]:
+    """Yield the sections with a grade over `least`, at most `most`, and enough words for one.
+
+    Both formulas must be over a limit: one alone may be misled by names or by figures.
+    """
+    terms = excused(page)
+    for section in sections(page):
+        prose = scored(section.blocks)
+        reading = read(prose, terms)
+        if reading.enough and least < reading.lowest <= most:
+            yield Section(section.heading, prose), reading
+
+
+def section_hit(page: Page, section: Section, reading: Reading, limit: str) -> Hit:
+    """Say which section is over a limit, and where to begin."""
+    hardest = reading.hardest(1)[0]
+    name = beginning(section.heading.text, 8) if section.heading else page.meta.title
+    return Hit(
+        section.heading.place() if section.heading else Place(page.path, page.first_line),
+        f'The section "{name}" has a reading age of {age(reading)}; {limit}.',
+        f"Start with the hardest sentence, on line {place(section.blocks, hardest).line}: "
+        "split it, or use everyday words.",
+        beginning(hardest.text, 12),
+    )
 
 
 def _is_entry(block: Block) -> bool:

@@ -8,7 +8,7 @@ Source: NHS digital service manual, how we write, https://service-manual.nhs.uk/
 
 from collections.abc import Iterator
 
-from qa.checks.readability._prose import beginning, excused, place, read, scored
+from qa.checks.readability._prose import age, beginning, excused, place, read, scored
 from qa.model import Check, Context, Hit, Level, Place, Site
 
 
@@ -25,9 +25,9 @@ def find(site: Site, context: Context) -> Iterator[Hit]:
         ]
         yield Hit(
             Place(page.path, page.first_line),
-            f"This page has a reading age of {reading.grade + 5:.1f} (US grade {reading.grade:.1f}); "
+            f"This page has a reading age of {age(reading)} (US grade {reading.grade:.1f}); "
             f"the limit is {limit + 5:g} (grade {limit:g}).",
-            f"Use shorter sentences and everyday words, first in {', '.join(hardest)}.",
+            f"Use shorter sentences and everyday words, first on {', '.join(hardest)}.",
             beginning(reading.hardest(1)[0].text, 12),
         )
 
@@ -35,6 +35,6 @@ def find(site: Site, context: Context) -> Iterator[Hit]:
 CHECK = Check(
     title="The page is not too hard to read",
     level=Level.STOP,
-    why="Half of all adults would have to give up or ask somebody to explain the page.",
+    why="A parent who has to read each sentence twice gives up, or has to ask what it means.",
     run=find,
 )

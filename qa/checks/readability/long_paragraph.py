@@ -14,7 +14,7 @@ from qa.model import Check, Context, Hit, Level, Site
 
 
 def find(site: Site, context: Context) -> Iterator[Hit]:
-    """Yield each paragraph or list item over the limit, where the first sentence too many begins."""
+    """Yield each paragraph or list item over the limit, naming the first sentence too many."""
     for page in site.pages:
         limit = context.policy.limit("readability.paragraph-sentences", page.meta.audience)
         for block in page.blocks:
@@ -24,13 +24,15 @@ def find(site: Site, context: Context) -> Iterator[Hit]:
             sentences = split(text)
             if len(sentences) <= limit:
                 continue
-            thing = "list item" if block.kind == "item" else "paragraph"
             extra = sentences[int(limit)]
+            begins = beginning(text[extra.start : extra.end], 4).rstrip(".")
+            thing, fix = "paragraph", "Put a blank line where a new thought begins, such as before"
+            if block.kind == "item":
+                thing, fix = "list item", "Make two list items of it, the second beginning with"
             yield Hit(
                 block.place(),
                 f"This {thing} has {len(sentences)} sentences; we aim for {limit:g} or fewer.",
-                f"Put a blank line where a new thought begins, such as before "
-                f'"{beginning(text[extra.start : extra.end], 4)}".',
+                f'{fix} "{begins}".',
                 beginning(text, 12),
             )
 

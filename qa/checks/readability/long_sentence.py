@@ -14,8 +14,12 @@ from qa.content.sentences import split
 from qa.model import Check, Context, Hit, Level, Site
 
 _KINDS = SCORED | {"summary", "cell"}
+# Where a new sentence may begin: 'and' and 'or' only where a subject follows.
 _JOINT = re.compile(
-    r"\b(?:and|but|because|so|which|or|when|if|unless|although)\b|;", re.IGNORECASE
+    r"\b(?:but|because|so|which|when|if|unless|although|while)\b"
+    r"|\b(?:and|or)(?= (?:I|you|we|they|it|he|she|this|that|these|the|your|their|there)\b)"
+    r"|;",
+    re.IGNORECASE,
 )
 
 
@@ -40,7 +44,7 @@ def find(site: Site, context: Context) -> Iterator[Hit]:
 
 
 def _way_out(said: str) -> str:
-    """Name the joint nearest to the middle; what lies at the very ends is no place to cut."""
+    """Name the joint nearest to the middle; at the very ends there is no place to cut."""
     middle = len(said) / 2
     near = [m for m in _JOINT.finditer(said) if abs(m.start() - middle) < middle / 2]
     if not near:

@@ -1,0 +1,1 @@
+"""The logo: the approved file, on every page, whole and undisturbed."""

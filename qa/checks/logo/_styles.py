@@ -1,0 +1,244 @@
+"""The style sheets of a built page, as far as they concern one element and what stands around it.
+
+Material's own sheets are left out: they come with the theme and change only with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tinycss2
+from selectolax.lexbor import LexborNode, SelectolaxError
+
+from qa.checks.logo._places import site_path
+from qa.model import Built, Place, Site
+
+PX_PER_REM = 20.0
+"""Material sets the root to 125 % of the reader's own 16 pixels."""
+
+_MATERIAL = re.compile(r"assets/stylesheets/(main|palette)\.[0-9a-f]{8}\.min\.css$")
+_DYNAMIC = re.compile(
+    r":(hover|focus-visible|focus-within|focus|active|visited|link|any-link)\b(?!-)"
+)
+_COMBINATOR = re.compile(r"[\s>+~]+(?![^(\[]*[)\]])")
+_LENGTH = re.compile(r"([+-]?\d*\.?\d+)(px|rem|pt|in|cm|mm)?$")
+_UNITS = {"px": 1.0, "rem": PX_PER_REM, "pt": 4 / 3, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
+_NESTING = {"media", "supports", "layer", "container", "scope", "starting-style"}
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One 'name: value', in small letters, and where it stands."""
+
+    name: str
+    value: str
+    important: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A selector with its declarations. media: the conditions around it, '' where none."""
+
+    selector: str
+    declarations: tuple[Declaration, ...]
+    media: str = ""
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """How the cascade ranks the selector: ids, classes, tags."""
+        bare = re.sub(r":where\([^)]*\)", "", self.selector)
+        ids = len(re.findall(r"#[\w-]+", bare))
+        classes = len(re.findall(r"\.[\w-]+|\[[^\]]*\]|(?<!:):(?!is\b|not\b|has\b)[\w-]+", bare))
+        tags = len(re.findall(r"(?:^|[\s>+~(,])[a-z][\w-]*", bare))
+        return ids, classes, tags
+
+
+class Styles:
+    """Reads each style sheet of the site once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._sheets: dict[str, tuple[Rule, ...]] = {}
+
+    def rules(self, built: Built) -> tuple[Rule, ...]:
+        """Return the rules that a page loads or holds, in their order."""
+        found: list[Rule] = []
+        for node in built.tree.css('link[rel~="stylesheet"], style'):
+            if node.tag == "style":
+                place = Place("theme/base.html")
+                found += _parse(node.text(), place.path, fixed_line=True)
+                continue
+            path = site_path(self._site, built.path, node.attributes.get("href") or "")
+            if path and not _MATERIAL.search(path):
+                found += self._sheet(path)
+        return tuple(found)
+
+    def _sheet(self, path: str) -> tuple[Rule, ...]:
+        if path not in self._sheets:
+            self._sheets[path] = ()  # a sheet that imports itself ends here
+            file, shown = self._source(path)
+            try:
+                text = file.read_text(encoding="utf-8", errors="replace")
+            except OSError:
+                return ()
+            rules: list[Rule] = []
+            for address in re.findall(r"@import\s+(?:url\()?\s*[\"']?([^\"')\s;]+)", text):
+                inner = site_path(self._site, path, address)
+                if inner:
+                    rules += self._sheet(inner)
+            rules += _parse(text, shown)
+            self._sheets[path] = tuple(rules)
+        return self._sheets[path]
+
+    def _source(self, path: str) -> tuple[Path, str]:
+        """Return the file that staff edit for a sheet of the built site."""
+        root = self._site.root
+        for shown in (self._site.sources.get(path, ""), f"docs/{path}", f"theme/{path}"):
+            if shown and (root / shown).is_file():
+                return root / shown, shown
+        return self._site.built_root / path, path
+
+
+def _parse(text: str, path: str, *, fixed_line: bool = False) -> list[Rule]:
+    nodes = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    return list(_rules(nodes, path, "", "", fixed_line=fixed_line))
+
+
+def _rules(
+    nodes: Iterable[Any], path: str, media: str, outer: str, *, fixed_line: bool
+) -> Iterator[Rule]:
+    for node in nodes:
+        if node.type == "at-rule" and node.content and node.lower_at_keyword in _NESTING:
+            condition = f"{media} {tinycss2.serialize(node.prelude).strip()}".strip()
+            inner = tinycss2.parse_blocks_contents(
+                node.content, skip_comments=True, skip_whitespace=True
+            )
+            yield from _rules(inner, path, condition, outer, fixed_line=fixed_line)
+        elif node.type == "qualified-rule":
+            inner = tinycss2.parse_blocks_contents(
+                node.content, skip_comments=True, skip_whitespace=True
+            )
+            declared = tuple(
+                Declaration(
+                    d.lower_name,
+                    tinycss2.serialize(d.value).strip().lower(),
+                    d.important,
+                    Place(path, 1 if fixed_line else d.source_line, 1),
+                )
+                for d in inner
+                if d.type == "declaration"
+            )
+            for selector in selectors(tinycss2.serialize(node.prelude)):
+                full = _nested(selector, outer)
+                if declared:
+                    yield Rule(full, declared, media)
+                nested = (n for n in inner if n.type in {"qualified-rule", "at-rule"})
+                yield from _rules(nested, path, media, full, fixed_line=fixed_line)
+
+
+def selectors(text: str) -> Iterator[str]:
+    """Yield the selectors of a list, split at the commas that stand outside brackets."""
+    depth, start = 0, 0
+    for at, character in enumerate(text):
+        depth += (character in "([") - (character in ")]")
+        if character == "," and depth == 0:
+            yield text[start:at].strip()
+            start = at + 1
+    yield text[start:].strip()
+
+
+def _nested(selector: str, outer: str) -> str:
+    if not outer:
+        return selector
+    return selector.replace("&", outer) if "&" in selector else f"{outer} {selector}"
+
+
+def matches(rule: Rule, node: LexborNode) -> bool:
+    """Tell whether a rule reaches the element itself, also only under the pointer or the keyboard."""
+    if "::" in rule.selector or re.search(r":(before|after|first-l)", rule.selector):
+        return False
+    selector = _DYNAMIC.sub("", rule.selector).strip()
+    if not selector:
+        return False
+    if selector[-1] in ">+~" or not _may_match(selector, node):
+        return False
+    try:
+        return any(found.mem_id == node.mem_id for found in node.css(selector))
+    except SelectolaxError:
+        return False
+
+
+def _may_match(selector: str, node: LexborNode) -> bool:
+    """Rule most selectors out by their last part, which is cheap."""
+    last = re.sub(r"[:\[].*", "", _COMBINATOR.split(selector)[-1])
+    classes = set((node.attributes.get("class") or "").split())
+    if not set(re.findall(r"\.([\w-]+)", last)) <= classes:
+        return False
+    ids = re.findall(r"#([\w-]+)", last)
+    if ids and ids != [node.attributes.get("id")]:
+        return False
+    tag = re.match(r"[a-zA-Z][\w-]*", last)
+    return tag is None or tag.group().lower() == node.tag
+
+
+def inline(node: LexborNode) -> tuple[Declaration, ...]:
+    """Return the declarations of the element's own style attribute."""
+    text = node.attributes.get("style") or ""
+    parsed = tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
+    return tuple(
+        Declaration(
+            d.lower_name, tinycss2.serialize(d.value).strip().lower(), d.important, Place("")
+        )
+        for d in parsed
+        if d.type == "declaration"
+    )
+
+
+def cascades(
+    rules: Iterable[Rule], node: LexborNode, names: frozenset[str]
+) -> Iterator[dict[str, Declaration]]:
+    """Yield what counts for the element: without conditions, then under each condition.
+
+    Args:
+        rules: of the page, in their order.
+        node: the element.
+        names: the properties that matter.
+
+    """
+    reach = [r for r in rules if any(d.name in names for d in r.declarations) and matches(r, node)]
+    plain = [r for r in reach if not r.media]
+    seen = {""}
+    yield _winners(plain, node, names)
+    for rule in reach:
+        if rule.media not in seen:
+            seen.add(rule.media)
+            yield _winners([r for r in reach if r.media in {"", rule.media}], node, names)
+
+
+def _winners(rules: list[Rule], node: LexborNode, names: frozenset[str]) -> dict[str, Declaration]:
+    ranked = sorted(rules, key=lambda r: r.weight)
+    found: dict[str, Declaration] = {}
+    for declaration in (*(d for r in ranked for d in r.declarations), *inline(node)):
+        before = found.get(declaration.name)
+        if declaration.name in names and (
+            before is None or declaration.important or not before.important
+        ):
+            found[declaration.name] = declaration
+    return found
+
+
+def pixels(value: str) -> float | None:
+    """Return a length in CSS pixels, or None where it depends on more than itself."""
+    found = _LENGTH.match(value)
+    if not found:
+        return None
+    number = float(found.group(1))
+    unit = found.group(2)
+    if unit is None:
+        return number if number == 0 else None
+    return number * _UNITS[unit]

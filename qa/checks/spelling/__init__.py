@@ -1,0 +1,1 @@
+"""Spelling: misspelt words, American forms and words that we do not know."""

@@ -1,0 +1,99 @@
+"""The doubtful words of a site, found once for all checks of this family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from qa.content.spelling import WORDS, Doubt, Kind, Speller
+from qa.model import Block, Page, Place, Site
+
+_QUOTED = 60  # a longer word is junk, and shown in part
+_NOT_OURS = ("code", "fact", "lang", "ref")  # not written as English prose on this page
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A doubtful word with its page and the spot where it was written."""
+
+    page: Page
+    place: Place
+    doubt: Doubt
+
+
+class _Last:
+    """What was found on the site judged last: three checks ask about the same one."""
+
+    site: Site | None = None
+    found: tuple[Found, ...] = ()
+
+
+def found(site: Site, kind: Kind) -> Iterator[Found]:
+    """Yield the doubtful words of this kind, page by page.
+
+    Raises:
+        SpellingUnavailableError: a word list or the program `typos` is missing or broken.
+
+    """
+    if _Last.site is not site:
+        judged = tuple(_judge(site))
+        _Last.site, _Last.found = site, judged
+    return (f for f in _Last.found if f.doubt.kind == kind)
+
+
+def joined(words: tuple[str, ...]) -> str:
+    """Return `words` in quotes with 'or' between them."""
+    return " or ".join(f'"{word}"' for word in words)
+
+
+def speller_for(root: Path) -> Speller:
+    """Return the speller of the project at `root`, made anew when its lists have changed.
+
+    Raises:
+        SpellingUnavailableError: a word list is missing or broken.
+
+    """
+    own = root / "qa" / "words"
+    folder = own if own.is_dir() else WORDS
+    return _load(folder, tuple(sorted((f.name, f.stat().st_mtime_ns) for f in folder.iterdir())))
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path, _stamps: tuple[tuple[str, int], ...]) -> Speller:
+    return Speller.load(folder)
+
+
+def _judge(site: Site) -> Iterator[Found]:
+    sources: list[tuple[Page, str, Block | str]] = []
+    for page in site.pages:
+        sources += [(page, page.meta.title, "title"), (page, page.meta.summary, "summary")]
+        sources += [(page, b.text, b) for b in page.blocks if b.kind != "code"]
+    texts = [(text, _skipped(source)) for _, text, source in sources]
+    for (page, _, source), doubts in zip(
+        sources, speller_for(site.root).judge_all(texts), strict=True
+    ):
+        for doubt in doubts:
+            if isinstance(source, Block):
+                place = source.place(doubt.start)
+            else:
+                place = _place_in_front_matter(page, source, doubt.word)
+            yield Found(page, place, replace(doubt, word=doubt.word[:_QUOTED]))
+
+
+def _skipped(source: Block | str) -> tuple[tuple[int, int], ...]:
+    if isinstance(source, str):
+        return ()
+    return tuple((m.start, m.end) for m in source.marks if m.kind in _NOT_OURS)
+
+
+def _place_in_front_matter(page: Page, key: str, word: str) -> Place:
+    """Return where `word` stands in the value of `key`, which may run over several lines."""
+    first = page.meta.line(key)
+    for line in range(first, max(first + 1, page.first_line)):
+        text = page.source_line(line)
+        column = text.find(word, text.find(":") + 1 if line == first else 0)
+        if column >= 0:
+            return Place(page.path, line, column + 1)
+    return Place(page.path, first, 1)
