@@ -7,6 +7,7 @@ It stands in every way of building: `make site`, `mkdocs build` with or without 
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,11 +31,13 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build beside the site, not into it."""
     if not building.previewing:
-        config.extra["warnings"] = building.Warnings()
+        config.extra["warnings"] = warnings = building.Warnings()
         try:
-            config.extra["staging"] = staging = publishing.Staging(Path(config.site_dir))
+            staging = publishing.Staging(Path(config.site_dir))
         except OSError as error:
-            raise PluginError(building.trouble(error)) from None
+            warnings.stop()
+            raise Abort(building.trouble(error)) from None
+        _builds.append(_Build(config, staging, warnings))
         config.site_dir = str(staging.path)
     return config
 
@@ -42,34 +45,41 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Judge what was built, and publish it or say why not. Runs after every other plugin."""
-    staging: publishing.Staging | None = config.extra.get("staging")
-    if staging is None:
+    if not _builds:
         return
+    staging = _builds[-1].staging
     site, context = building.built_site(config)
     outcome = gate.judge(site, context)
     log.info("\n%s", as_text.report(outcome, site))
     if not outcome.may_publish:
         raise PluginError(as_text.refusal(outcome, staging.final.name))
     staging.publish()
-    _finish(config)
+    _builds.pop().finish()
 
 
-def on_build_error(error: Exception, config: MkDocsConfig) -> None:
-    """Clear away what was built; say a fault of the machine in one sentence."""
-    staging: publishing.Staging | None = config.extra.get("staging")
-    if staging is not None:
-        staging.discard()
-        _finish(config)
-    if isinstance(error, OSError | RecursionError | MemoryError):
-        raise Abort(building.trouble(error))
+def on_build_error(error: Exception) -> None:
+    """Clear away what was built; say any fault but a refusal in one sentence."""
+    while _builds:
+        build = _builds.pop()
+        build.staging.discard()
+        build.finish()
     if not isinstance(error, BuildError | Abort):
         log.debug("The build broke", exc_info=error)
-        raise Abort(building.trouble(error))
+        raise Abort(building.trouble(error)) from None
 
 
-def _finish(config: MkDocsConfig) -> None:
-    """Leave the settings as they were: gh-deploy goes on to read site_dir."""
-    staging: publishing.Staging = config.extra.pop("staging")
-    config.site_dir = str(staging.final)
-    config.extra["warnings"].stop()
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """A build under way. MkDocs tells `on_build_error` nothing of the settings, so they are kept."""
 
+    config: MkDocsConfig
+    staging: publishing.Staging
+    warnings: building.Warnings
+
+    def finish(self) -> None:
+        """Leave the settings as they were: gh-deploy goes on to read site_dir."""
+        self.config.site_dir = str(self.staging.final)
+        self.warnings.stop()
+
+
+_builds: list[_Build] = []

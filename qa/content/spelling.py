@@ -76,6 +76,7 @@ _PREFIXES = [
     "un",
     "under",
 ]
+_HYPHENS = frozenset("-–\u2010\u2011")
 _IZE = re.compile(r"(?<=[iy])z(?=[aei])")
 _PLAIN = re.compile(r"[a-z]{1,40}\Z")  # `typos` is slow on monsters
 
@@ -141,7 +142,8 @@ class Speller:
         for word in cut(text, (*skip, *(m.span() for m in named))):
             if not self._accepts(word.form):
                 for part in parts(word):
-                    prefix = part.end < word.end and fold(part.form) in _PREFIXES
+                    hyphen = text[part.end : part.end + 1] in _HYPHENS
+                    prefix = hyphen and fold(part.form) in _PREFIXES
                     if not (prefix or self._accepts(part.form)):
                         yield part, begins_sentence(text, part.start)
 

@@ -15,10 +15,13 @@ def report(outcome: Outcome, site: Site | None = None) -> str:
     """Return the whole report: findings by page, what broke, then the numbers aloud."""
     titles = {p.path: p.meta.title for p in site.pages} if site else {}
     parts = []
+    told: set[str] = set()
     for path, group in groupby(outcome.findings, key=lambda f: f.path):
         title = titles.get(path)
         parts.append(f"{title} ({path})" if title else path)
-        parts += [_finding(f) for f in group]
+        for finding in group:
+            parts.append(_finding(finding, say_why=finding.why not in told))
+            told.add(finding.why)
         parts.append("")
     parts += [f"A check broke and could not judge: {name}" for name in outcome.broken]
     parts.append(summary(outcome))
@@ -56,14 +59,15 @@ def refusal(outcome: Outcome, folder: str) -> str:
     return f"Not published; {folder}/ is as it was. {reason}"
 
 
-def _finding(finding: Finding) -> str:
-    where = f"  line {finding.line}"
+def _finding(finding: Finding, *, say_why: bool) -> str:
+    where = f"  {finding.path}, line {finding.line}"
     if finding.column > 1:
         where += f", column {finding.column}"
     quoted = f': "{finding.excerpt}"' if finding.excerpt else ""
     lines = [f"{where}  [{finding.level.label}]{quoted}"]
     lines += _wrapped(finding.what)
-    lines += _wrapped(f"Why: {finding.why}")
+    if say_why:
+        lines += _wrapped(f"Why: {finding.why}")
     lines += _wrapped(f"Fix: {finding.fix}  ({finding.check})")
     return "\n".join(lines)
 

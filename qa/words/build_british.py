@@ -39,7 +39,7 @@ def read(folder: Path, sizes: Iterable[int], kinds: Iterable[str]) -> set[str]:
             for spelling in SPELLINGS:
                 file = folder / f"{spelling}-{kind}.{size}"
                 if file.exists():
-                    found.update(file.read_text(encoding="iso-8859-1").split())
+                    found.update(file.read_text(encoding="utf-8").split())
     return {w for w in found if not w.endswith("'s") and len(w) > 1}
 
 
