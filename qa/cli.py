@@ -8,17 +8,22 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime as dt
+import json
 import logging
 import os
+import queue
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
-from qa import building, gate, registry
+from qa import building, gate, pasted, registry
 from qa.content import data
 from qa.content.words_near import did_you_mean
-from qa.model import Outcome
-from qa.report import as_json, as_text
+from qa.content.spelling import SpellingUnavailableError
+from qa.model import Level, Outcome
+from qa.report import as_catalogue, as_json, as_reading, as_text
 
 EXIT_FINE, EXIT_FINDINGS, EXIT_FAILED = 0, 1, 2
 
@@ -35,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except (Failed, building.NotBuilt, data.Unreadable) as error:
+    except (Failed, building.NotBuilt, data.Unreadable, SpellingUnavailableError) as error:
         print(f"This did not work: {error}", file=sys.stderr)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -70,9 +75,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     read.add_argument("--format", choices=("text", "json"), default="text")
     read.add_argument("--jsonl", action="store_true", help="many texts, one JSON object a line")
-    read.set_defaults(run=_explain)
+    read.set_defaults(run=_read)
 
-    commands.add_parser("list", help="show every check").set_defaults(run=_list)
+    listing = commands.add_parser("list", help="show every check")
+    listing.add_argument("--format", choices=("text", "markdown"), default="text")
+    listing.set_defaults(run=_list)
     explain = commands.add_parser("explain", help="say what a check wants and why")
     explain.add_argument("id", metavar="ID")
     explain.set_defaults(run=_explain)
@@ -146,10 +153,95 @@ def _pages(given: Sequence[str], root: Path, known: set[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+# ---------------------------------------------------------------------------- read
+
+
+def _read(options: argparse.Namespace) -> int:
+    reader = pasted.Reader(Path.cwd())
+    if options.jsonl:
+        return _read_many(reader, options.file)
+    if options.file == "-" and sys.stdin.isatty():
+        print("Paste the text, then press Ctrl-D on an empty line.", file=sys.stderr)
+    judgement = reader.judge(_text_of(options.file), options.audience)
+    face = as_reading.as_json if options.format == "json" else as_reading.as_text
+    print(face(judgement))
+    stops = any(f.level is Level.STOP for f in judgement.findings)
+    return EXIT_FINDINGS if stops else EXIT_FINE
+
+
+def _text_of(name: str) -> str:
+    raw = sys.stdin.buffer.read() if name == "-" else _bytes_of(name)
+    for encoding in ("utf-16",) if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig",):
+        with contextlib.suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    return raw.decode("cp1252", errors="replace")
+
+
+def _bytes_of(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise Failed(f'The file "{name}" cannot be read: {error.strerror}.') from None
+
+
+def _read_many(reader: pasted.Reader, name: str) -> int:
+    """Answer each line as it comes; lines that wait already are judged together."""
+    stream: IO[bytes]
+    with contextlib.ExitStack() as stack:
+        try:
+            stream = sys.stdin.buffer if name == "-" else stack.enter_context(Path(name).open("rb"))
+        except OSError as error:
+            raise Failed(f'The file "{name}" cannot be read: {error.strerror}.') from None
+        for batch in _waiting(stream):
+            rows = [_row(line, number) for number, line in batch]
+            for row, (reading, doubts) in zip(
+                rows, reader.quick(text for _, text in rows), strict=True
+            ):
+                print(as_reading.as_line(row[0], reading, doubts))
+            sys.stdout.flush()
+    return EXIT_FINE
+
+
+def _row(line: bytes, number: int) -> tuple[object, str]:
+    try:
+        row = json.loads(line)
+        return row["id"], str(row["text"])
+    except (ValueError, KeyError, TypeError):
+        raise Failed(
+            f'Line {number} is not a JSON object with "id" and "text". Mend it and start again.'
+        ) from None
+
+
+def _waiting(stream: IO[bytes], most: int = 64) -> Iterator[list[tuple[int, bytes]]]:
+    """Yield the lines of a stream in batches: what has arrived, without waiting for more."""
+    lines: queue.Queue[tuple[int, bytes] | None] = queue.Queue(maxsize=4 * most)
+
+    def fill() -> None:
+        for number, line in enumerate(stream, 1):
+            if line.strip():
+                lines.put((number, line))
+        lines.put(None)
+
+    threading.Thread(target=fill, daemon=True).start()
+    while (first := lines.get()) is not None:
+        batch = [first]
+        with contextlib.suppress(queue.Empty):
+            while len(batch) < most:
+                following = lines.get_nowait()
+                if following is None:
+                    yield batch
+                    return
+                batch.append(following)
+        yield batch
+
+
 # ---------------------------------------------------------------------------- list, explain
 
 
-def _list(_options: argparse.Namespace) -> int:
+def _list(options: argparse.Namespace) -> int:
+    if options.format == "markdown":
+        print(as_catalogue.report(), end="")
+        return EXIT_FINE
     checks = registry.all_checks()
     width = max(len(name) for name in checks)
     for name, check in checks.items():

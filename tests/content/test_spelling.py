@@ -203,7 +203,9 @@ def test_corrections_are_in_order_and_right_themselves(name: str) -> None:
         rows = list(csv.reader(lines))[1:]
     assert rows == sorted(rows)
     assert len({fold(wrong) for wrong, _ in rows}) == len(rows)
-    for wrong, right in rows:
-        kind = "american" if name == "american.csv" else "misspelt"
-        assert doubts(f"the {wrong} of it")[:1] == [(wrong, kind, right)]
-        assert doubts(f"the {right} of it") == []
+    kind = "american" if name == "american.csv" else "misspelt"
+    told = speller().judge_all([(f"the {wrong} of it", ()) for wrong, _ in rows])
+    for (wrong, right), found in zip(rows, told, strict=True):
+        assert [(d.word, d.kind, d.suggestions[0]) for d in found] == [(wrong, kind, right)]
+    accepted = speller().judge_all([(f"the {right} of it", ()) for _, right in rows])
+    assert not any(accepted)
