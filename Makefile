@@ -17,7 +17,7 @@ help:
 
 # Build the site and publish it into site/ if every check agrees.
 site: $(VENV)/installed
-	$(BIN)/python -m mkdocs build --strict
+	$(BIN)/python -m qa build
 
 # Run every test, in a real browser too, and the developers' own checks.
 test: $(VENV)/installed-dev browser lint

@@ -10,7 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from qa.content import data, workspace
+from qa.content import brand, data, workspace
 from qa.content.markdown import Converter
 from qa.content.workspace import Workspace
 
@@ -21,9 +21,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     try:
         config.extra["workspace"] = workspace.load(root, config.extra.get("today"))
+        config.extra["brand"] = brand.load(root)[0].header
     except data.Unreadable as error:
         raise PluginError(str(error)) from None
-    config.watch += [str(root / name) for name in (*workspace.MOUNTED, "qa") if (root / name).exists()]
+    config.watch += [
+        str(root / name) for name in (*workspace.MOUNTED, "qa") if (root / name).exists()
+    ]
     return config
 
 

@@ -16,12 +16,12 @@ from qa.content.workspace import Workspace
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any
 ) -> dict[str, Any]:
-    """Hang the furniture on the page, where the theme's partials find it."""
+    """Hand the furniture to the theme's partials."""
     space: Workspace = config.extra["workspace"]
     source = space.sources.get(page.file.src_uri)
     if source is not None:
         twin = furniture.twin_of(page.file.src_uri, set(space.sources))
-        page.furniture = furniture.of(
+        context["furniture"] = furniture.of(
             source.page,
             space,
             twin_url=_url(twin, page, config) if twin else "",

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -17,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import Files
 
-from qa.content import data, yamls
+from qa.content import data, service, yamls
 from qa.content.workspace import DOCS, MOUNTED, Workspace
 from qa.model import Context, Fault, Place, Site
 from qa.site import reading
@@ -106,12 +107,16 @@ def trouble(error: BaseException) -> str:
     if isinstance(error, OSError):
         name = f' at "{error.filename}"' if error.filename else ""
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            return f"The disk is full{name}. Make room and build again. The last site still stands."
+            return (
+                f"The disk is full{name}. Make room and build again. The last site still stands."
+            )
         if error.errno in {errno.EACCES, errno.EROFS, errno.EPERM}:
             return f"This folder may not be written{name}. The last site still stands."
         return f"The computer could not read or write{name}: {error.strerror or error}."
     if isinstance(error, RecursionError | MemoryError):
         return "A page is nested too deeply or is too big to build. The last site still stands."
+    if isinstance(error, data.Unreadable):
+        return str(error)
     kind = type(error).__name__
     return (
         f"The build broke ({kind}: {error}). The last site still stands. "
@@ -135,18 +140,38 @@ def rehearsed(root: Path, today: dt.date | None = None) -> Iterator[tuple[Site, 
         yield _rehearse(root, folder, today)
 
 
+def publish(root: Path) -> None:
+    """Build the project in `root` strictly and publish it through its gate.
+
+    Raises:
+        NotBuilt: MkDocs could not build it, or the gate refused; the sentence says why.
+        data.Unreadable: the settings cannot be read.
+    """
+    try:
+        build(_config(root, strict=True))
+    except MkDocsException as error:
+        raise NotBuilt(str(error)) from None
+
+
+def _config(root: Path, **options: Any) -> MkDocsConfig:
+    """Read the settings with our own reader first: MkDocs' ends in a traceback on a bad date."""
+    service.load(root)
+    try:
+        return load_config(str(root / "mkdocs.yml"), **options)
+    except (ValueError, TypeError) as error:
+        raise NotBuilt(f"mkdocs.yml cannot be read: {error}.") from None
+
+
 def _rehearse(root: Path, folder: str, today: dt.date | None) -> tuple[Site, Context]:
     warnings = Warnings()
     try:
-        config = load_config(
-            str(root / "mkdocs.yml"), site_dir=folder, hooks=_hooks_but_the_gate(root)
-        )
+        config = _config(root, site_dir=folder, hooks=_hooks_but_the_gate(root))
         config.extra["warnings"] = warnings
         config.extra["today"] = today
         build(config)
         return built_site(config)
-    except MkDocsException as error:
-        raise NotBuilt(str(error)) from None
+    except MkDocsException as error:  # its words are 'Aborted'; the reason is in the log
+        raise NotBuilt(warnings.messages[-1] if warnings.messages else str(error)) from None
     except OSError as error:
         raise NotBuilt(trouble(error)) from None
     finally:

@@ -15,13 +15,14 @@ import queue
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 from qa import building, gate, pasted, registry
 from qa.content import data
-from qa.content.words_near import did_you_mean
 from qa.content.spelling import SpellingUnavailableError
+from qa.content.words_near import did_you_mean
 from qa.model import Level, Outcome
 from qa.report import as_catalogue, as_json, as_reading, as_text
 
@@ -35,7 +36,9 @@ class Failed(Exception):  # noqa: N818 - a sentence for the person at the keyboa
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    logging.lastResort = None  # what MkDocs says becomes findings; nothing goes to the screen twice
+    logging.lastResort = (
+        None  # what MkDocs says becomes findings; nothing goes to the screen twice
+    )
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     options = _parser().parse_args(arguments)
     try:
@@ -60,11 +63,17 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="judge the site, or some pages of it")
     check.add_argument("pages", nargs="*", metavar="PAGE", help="such as guides/annual-review.md")
     check.add_argument("--only", metavar="ID,…", help="only these checks or families")
-    check.add_argument("--online", action="store_true", help="also checks that need the network")
+    check.add_argument(
+        "--online", action="store_true", help="also checks that need the network (none so far)"
+    )
     check.add_argument("--today", type=_day, metavar="2026-11-21", help="judge as on this day")
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument("--output", type=Path, metavar="FILE", help="write the report to a file")
     check.set_defaults(run=_check)
+
+    commands.add_parser(
+        "build", help="build the site and publish it if the gate agrees"
+    ).set_defaults(run=_build)
 
     read = commands.add_parser("read", help="judge pasted plain text")
     read.add_argument("file", nargs="?", default="-", metavar="FILE", help="- is standard input")
@@ -97,21 +106,46 @@ def _day(text: str) -> dt.date:
 
 
 def _check(options: argparse.Namespace) -> int:
-    root = Path.cwd()
-    if not (root / "mkdocs.yml").is_file():
-        raise Failed("There is no mkdocs.yml here. Change to the project's folder and try again.")
+    root = _project()
     selection = gate.Selection(_wanted(options.only), None)
-    with _progress("Building the site to judge it …"):
-        with building.rehearsed(root, options.today) as (site, context):
-            if options.pages:
-                known = {p.path for p in site.pages}
-                selection = gate.Selection(selection.only, _pages(options.pages, root, known))
-            outcome = gate.judge(site, context, selection)
-            report = as_json.report(outcome) if options.format == "json" else as_text.report(outcome, site)
+    _progress("Building the site to judge it …")
+    with building.rehearsed(root, options.today) as (site, context):
+        if options.pages:
+            known = {p.path for p in site.pages}
+            selection = gate.Selection(selection.only, _pages(options.pages, root, known))
+        outcome = gate.judge(site, context, selection)
+        faces = {"json": as_json.report, "text": partial(as_text.report, site=site)}
+        report = faces[options.format](outcome)
     _write(report, options.output)
     if options.output:
         print(as_text.summary(outcome))
     return _exit_code(outcome)
+
+
+def _build(_options: argparse.Namespace) -> int:
+    _show_the_build()
+    try:
+        building.publish(_project())
+    except building.NotBuilt as error:
+        print(f"\n{error}", file=sys.stderr)
+        return EXIT_FINDINGS
+    return EXIT_FINE
+
+
+def _show_the_build() -> None:
+    """Let the gate's report through, and MkDocs' own words as far as they say something."""
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger.addHandler(handler)
+
+
+def _project() -> Path:
+    root = Path.cwd()
+    if not (root / "mkdocs.yml").is_file():
+        raise Failed("There is no mkdocs.yml here. Change to the project's folder and try again.")
+    return root
 
 
 def _exit_code(outcome: Outcome) -> int:
@@ -189,7 +223,9 @@ def _read_many(reader: pasted.Reader, name: str) -> int:
     stream: IO[bytes]
     with contextlib.ExitStack() as stack:
         try:
-            stream = sys.stdin.buffer if name == "-" else stack.enter_context(Path(name).open("rb"))
+            stream = (
+                sys.stdin.buffer if name == "-" else stack.enter_context(Path(name).open("rb"))
+            )
         except OSError as error:
             raise Failed(f'The file "{name}" cannot be read: {error.strerror}.') from None
         for batch in _waiting(stream):
@@ -270,12 +306,10 @@ def _explain(options: argparse.Namespace) -> int:
 # ---------------------------------------------------------------------------- shared
 
 
-@contextlib.contextmanager
-def _progress(words: str) -> Iterator[None]:
+def _progress(words: str) -> None:
     """Say what takes its time, on a screen only and never in a report."""
     if sys.stderr.isatty():
         print(words, file=sys.stderr, flush=True)
-    yield
 
 
 def _write(text: str, output: Path | None) -> None:

@@ -147,7 +147,9 @@ def _without_waived(
     kept = []
     for finding in findings:
         page = waivers.get(finding.path)
-        waiver = next((w for w in page.meta.waive if w.check == finding.check), None) if page else None
+        waiver = (
+            next((w for w in page.meta.waive if w.check == finding.check), None) if page else None
+        )
         if waiver is None or waiver.until < context.today or not _may_waive(finding.check):
             kept.append(finding)
         else:
@@ -160,19 +162,30 @@ def _without_waived(
 
 
 def _may_waive(check: str) -> bool:
-    """What cannot be read cannot be excused, and nobody waives the rules for waivers."""
+    """Tell whether a rule may be excused: not where a page cannot be read or was not built."""
     return check.split(".", 1)[0] not in {"files", "frontmatter", "data", "build", OWN}
 
 
 def _about(
-    page: Page, waiver: Waiver, context: Context, known: frozenset[str], needed: bool  # noqa: FBT001
+    page: Page,
+    waiver: Waiver,
+    context: Context,
+    known: frozenset[str],
+    needed: bool,  # noqa: FBT001
 ) -> list[Finding]:
     place = Place(page.path, waiver.line, 1)
 
     def finding(name: str, what: str, why: str, fix: str) -> list[Finding]:
         return [
             Finding(
-                place.path, place.line, place.column, f"{OWN}.{name}", Level.STOP, what, why, fix,
+                place.path,
+                place.line,
+                place.column,
+                f"{OWN}.{name}",
+                Level.STOP,
+                what,
+                why,
+                fix,
                 waiver.check,
             )
         ]

@@ -100,13 +100,15 @@ class Link:
     """A link or an image of a page, as written in its source.
 
     kind: 'link' or 'image'. href: the address as written. text: the link's words or the alt
-    text (None where an image has no alt attribute at all).
+    text (None where an image has no alt attribute at all). raw: written in HTML, so that the
+    address counts from the built page and not from the file.
     """
 
     kind: Literal["link", "image"]
     href: str
     text: str | None
     place: Place
+    raw: bool = False
 
 
 @dataclass(frozen=True, slots=True)

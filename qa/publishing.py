@@ -103,7 +103,9 @@ def exchange(new: Path, old: Path) -> None:
 
 def _exchange_in_one_step(new: Path, old: Path) -> bool:
     """Return False where the system or the file system has no such call."""
-    libc = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
+    if os.name != "posix":
+        return False
+    libc = ctypes.CDLL(None, use_errno=True)
     a, b = os.fsencode(new), os.fsencode(old)
     if sys.platform == "linux" and hasattr(libc, "renameat2"):
         done = libc.renameat2(_AT_FDCWD, a, _AT_FDCWD, b, _RENAME_EXCHANGE)

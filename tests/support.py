@@ -156,7 +156,9 @@ def neighbours() -> tuple[Page, ...]:
     """Return the pages of the miniature site, for fixtures that link to them."""
     base = space()
     found = workspace.mounted(base.root)
-    found += [p.relative_to(base.root).as_posix() for p in sorted((base.root / "docs").rglob("*.md"))]
+    found += [
+        p.relative_to(base.root).as_posix() for p in sorted((base.root / "docs").rglob("*.md"))
+    ]
     converter = Converter(EXTENSIONS, {})
     return tuple(
         pages.convert(base.source(path, path.removeprefix("docs/")), converter) for path in found

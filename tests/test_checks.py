@@ -109,7 +109,7 @@ def test_every_check_explains_itself(name: str) -> None:
 @pytest.mark.parametrize("name", sorted({p.parts[-3] for p in fixtures("bad")}))
 def test_the_report_of_one_bad_page_reads_as_it_did(name: str) -> None:
     """A change of wording shows in a diff, where a person reads it."""
-    path = sorted((HERE / name / "bad").glob("*.md"))[0]
+    path = min((HERE / name / "bad").glob("*.md"))
     findings, _ = judged(path)
     outcome = gate.Outcome(1, 1, tuple(findings))
     text = as_text.report(outcome) + "\n"

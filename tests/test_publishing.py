@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import os
 import signal
 import subprocess
 import sys
@@ -108,7 +107,11 @@ def test_a_good_build_replaces_the_site_whole(published: Path) -> None:
 def test_a_warning_of_mkdocs_stops_publication_before_the_swap(published: Path) -> None:
     """MkDocs counts its own strict warnings only after the site would have been swapped in."""
     before = digest(published / "site")
-    edit(published / "mkdocs.yml", "  - Contact: contact.md", "  - Contact: contact.md\n  - Gone: gone.md")
+    edit(
+        published / "mkdocs.yml",
+        "  - Contact: contact.md",
+        "  - Contact: contact.md\n  - Gone: gone.md",
+    )
     for strict in ([], ["--strict"]):
         done = mkdocs(published, "build", *strict)
         assert done.returncode == 1
@@ -146,7 +149,10 @@ def test_a_killed_build_leaves_a_whole_site(
     edit(published / "docs/index.md", "We help families", "We gladly help families")
     script = KILLED.format(module=module, function=function, after=after)
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=published, env=environment(), check=False,
+        [sys.executable, "-c", script],
+        cwd=published,
+        env=environment(),
+        check=False,
         capture_output=True,
     )
     assert done.returncode == -signal.SIGKILL
@@ -164,8 +170,11 @@ def test_killed_from_outside_at_any_moment(published: Path) -> None:
     after = None
     for moment in (0.15, 0.4, 0.7, 0.9, 1.1, 1.3):
         build = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build"], cwd=published, env=environment(),
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            [sys.executable, "-m", "mkdocs", "build"],
+            cwd=published,
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         time.sleep(moment)
         build.kill()
@@ -197,8 +206,12 @@ sys.argv = ["mkdocs", "build"]
 cli()
 """
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=published, env=environment(), check=False,
-        capture_output=True, text=True,
+        [sys.executable, "-c", script],
+        cwd=published,
+        env=environment(),
+        check=False,
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 1
     assert "The disk is full" in done.stdout + done.stderr
@@ -211,8 +224,12 @@ def test_two_builds_at_once_do_not_corrupt_the_site(published: Path) -> None:
     edit(published / "docs/index.md", "We help families", "We gladly help families")
     builds = [
         subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build"], cwd=published, env=environment(),
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            [sys.executable, "-m", "mkdocs", "build"],
+            cwd=published,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         for _ in range(3)
     ]
@@ -241,7 +258,9 @@ def test_a_folder_that_may_not_be_written_is_said_plainly(minisite: Path) -> Non
     assert "/proc/nowhere" in said
 
 
-def test_exchange_without_help_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_exchange_without_help_of_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(publishing, "_exchange_in_one_step", lambda *_: False)
     for name in ("new", "old"):
         (tmp_path / name).mkdir()
@@ -267,7 +286,7 @@ def test_exchange_that_fails_half_way_puts_the_old_site_back(
 def test_exchange_in_one_step_is_what_linux_does(tmp_path: Path) -> None:
     for name in ("new", "old"):
         (tmp_path / name).mkdir()
-    numbers = {n: os.stat(tmp_path / n).st_ino for n in ("new", "old")}
+    numbers = {n: (tmp_path / n).stat().st_ino for n in ("new", "old")}
     publishing.exchange(tmp_path / "new", tmp_path / "old")
-    assert os.stat(tmp_path / "old").st_ino == numbers["new"]
-    assert os.stat(tmp_path / "new").st_ino == numbers["old"]
+    assert (tmp_path / "old").stat().st_ino == numbers["new"]
+    assert (tmp_path / "new").stat().st_ino == numbers["old"]

@@ -32,8 +32,7 @@ def text(root: Path, path: str) -> str:
     except FileNotFoundError:
         fault = Fault("data.missing", Place(path), "This file is missing.", "Put it back.")
     except UnicodeDecodeError as error:
-        before = error.object[: error.start]
-        line = before.count(b"\n") + 1 if isinstance(before, bytes) else 1
+        line = error.object[: error.start].count(b"\n") + 1
         fault = Fault(
             "data.readable",
             Place(path, line),

@@ -254,7 +254,7 @@ def _law(
         return f'<a class="fact" {target}>{html.escape(words)}</a>'
     number = out.facts.index(key) + 1
     return (
-        f'<sup class="ref"><a {target}><span class="visually-hidden">Source </span>'
+        f'<sup class="ref" data-search-exclude><a {target}><span class="visually-hidden">Source </span>'
         f"{number}</a></sup>"
     )
 

@@ -115,7 +115,7 @@ def _bytes(
             return None
         if os.name == "posix" and not status.st_mode & 0o444:
             # Root may read such a file, and then only some machines would refuse it.
-            raise PermissionError  # noqa: TRY301 - the same remedy as the system's own refusal
+            raise PermissionError
         return full.read_bytes()
     except (OSError, RuntimeError) as error:
         if isinstance(error, RuntimeError) or "symbolic" in str(error):

@@ -10,7 +10,6 @@ import datetime as dt
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field, create_model
-
 from pydantic_core import PydanticCustomError
 
 from qa.content import schema, yamls

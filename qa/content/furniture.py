@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -51,7 +51,7 @@ def day(date: dt.date | None) -> str:
     return f"{date.day} {date:%B %Y}" if date else ""
 
 
-def twin_of(uri: str, known: Set[str]) -> str:
+def twin_of(uri: str, known: AbstractSet[str]) -> str:
     """Return the uri of a guide's twin, or ''."""
     if uri.startswith(_YOUNG):
         other = "guides/" + uri.removeprefix(_YOUNG)

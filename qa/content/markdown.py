@@ -34,6 +34,7 @@ _KINDS = {
 _KEPT_INSIDE = {"li": "item", "dd": "definition", "blockquote": "quote", "td": "cell"}
 _UNSEEN = {"script", "style", "template", "head"}
 _SPACE = re.compile(r"\s+")
+_RAW_BEFORE = re.compile(r"""(?:href|src)\s*=\s*["']?$""", re.IGNORECASE)
 
 
 class Converter:
@@ -242,14 +243,16 @@ class Reading:
     def _link(self, kind: Any, href: str, text: str | None) -> None:
         line = self._lines[self._line]
         place = Place(line.path, line.number, self._from + 1)
+        raw = False
         for candidate in self._lines[self._line :]:
             at = (
                 candidate.source.find(href, self._from if candidate is line else 0) if href else -1
             )
             if at >= 0:
                 place = Place(candidate.path, candidate.number, at + 1)
+                raw = bool(_RAW_BEFORE.search(candidate.source, 0, at))
                 break
-        self.links.append(Link(kind, href, text, place))
+        self.links.append(Link(kind, href, text, place, raw))
 
     def _finish(self, builder: _Builder) -> None:
         text = builder.text.rstrip(" ")

@@ -10,8 +10,7 @@ from typing import Literal
 from qa.content import expand, files, frontmatter, marking
 from qa.content.markdown import Converter
 from qa.content.policy import Policy
-from qa.model import Fault, Page, Place
-
+from qa.model import Fault, FrontMatter, Page, Place
 
 UNREADABLE = "This page could not be read.\n"
 MAX_BRACKETS = 1000
@@ -49,7 +48,7 @@ def read_source(root: Path, path: str, uri: str, policy: Policy, values: expand.
     )
     faults = list(raw.faults)
     if not raw.readable or not raw.text.strip():
-        meta = frontmatter.FrontMatter(title=path)
+        meta = FrontMatter(title=path)
         page = Page(path, uri, kind, meta, raw.text, 1, UNREADABLE)
         return Source(_with(page, faults), expand.Expanded())
     meta, first_line, wrong = frontmatter.read(raw.text, path)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pydantic import Field
+
 from qa.content import data, schema
-from qa.model import Fault, Level
+from qa.model import Fault, Level, Place
 
 PATH = "qa/policy.yml"
 
@@ -23,15 +25,24 @@ class Policy(schema.Strict):
     """The whole file."""
 
     limits: dict[str, Limit]
-    levels: dict[str, Level] = {}
+    levels: dict[str, Level] = Field(default_factory=dict)
 
     def limit(self, name: str, key: str) -> float:
         """Return the value of limit `name` for an audience or a kind of page.
 
         Raises:
-            KeyError: the limit or the key is not in the file; the gate then refuses to publish.
+            data.Unreadable: the limit or the key is not in the file; nothing is published then.
         """
-        return self.limits[name].values[key]
+        try:
+            return self.limits[name].values[key]
+        except KeyError:
+            fault = Fault(
+                "data.missing",
+                Place(PATH),
+                f'There is no limit "{name}" with a value for "{key}".',
+                "Put the entry back as it was in the last good version.",
+            )
+            raise data.Unreadable(fault) from None
 
 
 def load(root: Path) -> tuple[Policy, list[Fault]]:

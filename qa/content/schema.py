@@ -24,6 +24,7 @@ class Strict(BaseModel):
 
 
 M = TypeVar("M", bound=BaseModel)
+_SHOWN = 60
 
 
 def fit(
@@ -117,27 +118,34 @@ def _is_union_label(step: object) -> bool:
     )
 
 
+_REMEDIES = {
+    "tuple_type": "Write a list in square brackets, such as [one, two].",
+    "list_type": "Write a list in square brackets, such as [one, two].",
+    "string_type": "Write plain words after the colon.",
+    "string_too_short": "Write something after the colon.",
+    "int_parsing": "Write a number in figures.",
+    "int_type": "Write a number in figures.",
+    "float_parsing": "Write a number in figures.",
+    "float_type": "Write a number in figures.",
+    "bool_parsing": "Write true or false.",
+    "greater_than": "Write a number above zero.",
+    "model_type": "Write it as in the other entries of the file.",
+    "dict_type": "Write it as in the other entries of the file.",
+}
+
+
 def _remedy(kind: str, message: str) -> str:
-    if kind in {"tuple_type", "list_type"}:
-        return "Write a list in square brackets, such as [one, two]."
-    if kind == "string_type":
-        return "Write plain words after the colon."
-    if kind in {"int_parsing", "float_parsing", "int_type"}:
-        return "Write a number in figures."
-    if kind in {"model_type", "dict_type", "model_attributes_type"}:
-        return "Write it as in the other entries of the file."
+    """Return what to do; a rule of our own brings its remedy as its message."""
     if kind == "value_error":
         return message.removeprefix("Value error, ")
-    if kind == "string_too_short":
-        return "Write something after the colon."
-    return "Look at another page that works and write it the same way."
+    return _REMEDIES.get(kind, "Look at another entry that works and write it the same way.")
 
 
 def _shown(value: object) -> str:
     if value is None:
         return "nothing"
     text = value if isinstance(value, str) else str(value)
-    return text if len(text) <= 60 else text[:57] + "..."
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
 
 
 def _known_keys(model: type[BaseModel], steps: tuple[str | int, ...]) -> list[str]:

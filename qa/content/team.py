@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import field_validator, model_validator
 
 from qa.content import data, schema
 from qa.content.frontmatter import Day
@@ -20,8 +21,8 @@ PATH = "docs/team/team.yml"
 class Role(schema.Strict):
     """One post; the head of team.yml says what each key means."""
 
-    id: str = Field(pattern=r"^[a-z][a-z-]*$")
-    title: str = Field(pattern=r"^SENDIASS ")
+    id: str
+    title: str
     works_for: Literal["service"]
     reports_to: str
     does: str
@@ -29,6 +30,23 @@ class Role(schema.Strict):
     photo: str = ""
     alt: str = ""
     left: Day | None = None
+
+    @field_validator("id")
+    @classmethod
+    def _id_is_one_word(cls, value: str) -> str:
+        if not re.fullmatch(r"[a-z][a-z-]*", value):
+            raise ValueError(
+                "Write small letters and hyphens only, such as young-people-caseworker."
+            )
+        return value
+
+    @field_validator("title")
+    @classmethod
+    def _title_begins_with_the_service(cls, value: str) -> str:
+        """So that nobody is taken for an officer of the council (E2)."""
+        if not value.startswith("SENDIASS "):
+            raise ValueError("Begin the job title with SENDIASS, such as SENDIASS caseworker.")
+        return value
 
     @model_validator(mode="after")
     def _name_and_photo_come_together(self) -> Role:

@@ -52,8 +52,10 @@ def as_text(judgement: Judgement) -> str:
     outcome = Outcome(1, 1, judgement.findings)
     count = len(reading.sentences)
     parts = [
-        f"{reading.words} words in {count} {'sentence' if count == 1 else 'sentences'}, "
-        f"{reading.words_a_sentence:.1f} words a sentence."
+        (
+            f"{reading.words} words in {count} {'sentence' if count == 1 else 'sentences'}, "
+            f"{reading.words_a_sentence:.1f} words a sentence."
+        )
     ]
     if reading.enough:
         parts.append(f"Reading age about {reading.grade + 5:.0f} (US grade {reading.grade:.1f}).")

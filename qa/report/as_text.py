@@ -32,7 +32,8 @@ def summary(outcome: Outcome) -> str:
     """Return the numbers and the decision, in two lines."""
     not_run = ", ".join(f"{n.check}: {n.why}" for n in outcome.not_run)
     numbers = (
-        f"{outcome.pages} pages, {outcome.checks} checks, {len(outcome.broken)} broken, "
+        f"{_count(outcome.pages, 'page')}, {_count(outcome.checks, 'check')}, "
+        f"{len(outcome.broken)} broken, "
         f"{len(outcome.not_run)} not run{f' ({not_run})' if not_run else ''}."
     )
     counts = ", ".join(f"{outcome.count(level)} {level.label.lower()}" for level in _ORDER)
@@ -57,6 +58,10 @@ def refusal(outcome: Outcome, folder: str) -> str:
             else "No checks ran."
         )
     return f"Not published; {folder}/ is as it was. {reason}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _finding(finding: Finding, *, say_why: bool) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,7 +21,7 @@ def written(content: bytes) -> Callable[[Path], None]:
 
 
 def linked(target: str) -> Callable[[Path], None]:
-    return lambda path: os.symlink(target, path)
+    return lambda path: path.symlink_to(target)
 
 
 def forbidden(path: Path) -> None:
@@ -67,7 +66,12 @@ CASES: dict[str, tuple[str, Callable[[Path], None], str, int]] = {
         1,
     ),
     "CRLF": ("asked.md", written(PAGE.replace("\n", "\r\n").encode()), "files.line-ends", 1),
-    "one CR": ("asked.md", written(PAGE.replace("ask us", "ask\rus").encode()), "files.line-ends", BODY),
+    "one CR": (
+        "asked.md",
+        written(PAGE.replace("ask us", "ask\rus").encode()),
+        "files.line-ends",
+        BODY,
+    ),
     "NUL": ("asked.md", written(PAGE.replace("ask", "a\0sk").encode()), "files.nul", BODY),
     "private character": (
         "asked.md",
@@ -178,7 +182,9 @@ def test_a_fault_that_no_check_reports_refuses_publication() -> None:
     from qa.model import Fault, Place  # noqa: PLC0415
 
     page = read_page(PAGE)
-    odd = dataclasses.replace(page, faults=(Fault("files.odd", Place(page.path), "Odd.", "Mend."),))
+    odd = dataclasses.replace(
+        page, faults=(Fault("files.odd", Place(page.path), "Odd.", "Mend."),)
+    )
     outcome = gate.judge(site_with(odd), context())
     assert not outcome.may_publish
     assert any("files.odd" in broken for broken in outcome.broken)

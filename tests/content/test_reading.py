@@ -147,7 +147,7 @@ def test_a_word_in_no_list_has_the_syllables_that_textstat_gives_it(word: str) -
     flesch_kincaid_by_textstat("Sets the dictionary up.")
     import textstat  # noqa: PLC0415
 
-    assert word not in reading._table()  # noqa: SLF001
+    assert word not in reading._table()
     assert syllables_of(word) == textstat.syllable_count(word)
 
 
@@ -214,9 +214,9 @@ def test_names_and_broken_letters_are_not_held_against_a_text() -> None:
 
 def test_regular_forms_of_a_known_word_are_known() -> None:
     known = ["asked", "asking", "stopped", "stopping", "carries", "biggest", "colours"]
-    assert [w for w in known if not reading._familiar(w)] == []  # noqa: SLF001
+    assert [w for w in known if not reading._familiar(w)] == []
     unknown = ["provision", "mediation", "tribunal", "statutory"]
-    assert [w for w in unknown if reading._familiar(w)] == []  # noqa: SLF001
+    assert [w for w in unknown if reading._familiar(w)] == []
 
 
 def test_nothing_to_read_is_no_crash() -> None:

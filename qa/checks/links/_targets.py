@@ -55,7 +55,7 @@ def broken(site: Site) -> Iterator[Broken]:
     for page in site.pages:
         for link in page.links:
             target = internal(page, link.href)
-            if target is None or not link.href:
+            if target is None or not link.href or link.raw:  # raw ones are judged as built
                 continue
             fault = _judge(page, link, target, pages, files, folded, site)
             if fault:

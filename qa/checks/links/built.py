@@ -83,6 +83,8 @@ class _Known:
             return "that is not an address"
         if parts.scheme or parts.netloc:
             return ""
+        if href.startswith("//"):
+            return "that is not an address"
         goal = path
         if parts.path:
             goal = self._file(folder, unquote(parts.path))

@@ -1,1 +1,1 @@
-"""Dates: is somebody still looking after this page?"""
+"""Dates: whether somebody still looks after each page."""

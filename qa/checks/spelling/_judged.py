@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from qa.content.service import Service
 from qa.content.spelling import WORDS, Doubt, Kind, Speller
-from qa.model import Block, Page, Place, Site
+from qa.model import Block, Context, Page, Place, Site
 
+_WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = 60  # a longer word is junk, and shown in part
 _NOT_OURS = ("code", "fact", "lang", "ref")  # not written as English prose on this page
 
@@ -30,8 +33,10 @@ class _Last:
     found: tuple[Found, ...] = ()
 
 
-def found(site: Site, kind: Kind) -> Iterator[Found]:
+def found(site: Site, context: Context, kind: Kind) -> Iterator[Found]:
     """Yield the doubtful words of this kind, page by page.
+
+    The names in the settings are this service's own, so no list has to hold them.
 
     Raises:
         SpellingUnavailableError: a word list or the program `typos` is missing or broken.
@@ -40,7 +45,20 @@ def found(site: Site, kind: Kind) -> Iterator[Found]:
     if _Last.site is not site:
         judged = tuple(_judge(site))
         _Last.site, _Last.found = site, judged
-    return (f for f in _Last.found if f.doubt.kind == kind)
+    names = _own_names(context.service)
+    return (
+        f
+        for f in _Last.found
+        if f.doubt.kind == kind and not (kind == "unknown" and f.doubt.word in names)
+    )
+
+
+def _own_names(service: Service | None) -> frozenset[str]:
+    """Return the words of the names in `extra.service`."""
+    if service is None:
+        return frozenset()
+    text = " ".join(service.plain(name) for name in service.details)
+    return frozenset(_WORD.findall(text))
 
 
 def joined(words: tuple[str, ...]) -> str:

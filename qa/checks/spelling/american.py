@@ -13,9 +13,9 @@ from qa.checks.spelling._judged import found, joined
 from qa.model import Check, Context, Hit, Level, Site
 
 
-def find(site: Site, _context: Context) -> Iterator[Hit]:
+def find(site: Site, context: Context) -> Iterator[Hit]:
     """Yield each American form, with the British one."""
-    for one in found(site, "american"):
+    for one in found(site, context, "american"):
         british = joined(one.doubt.suggestions[:1])
         what = f'"{one.doubt.word}": this is the American spelling; we write {british}.'
         fix = f"Write {british}; if it is part of a name, add the name to qa/words/accept.txt."

@@ -13,9 +13,9 @@ from qa.checks.spelling._judged import found, joined
 from qa.model import Check, Context, Hit, Level, Site
 
 
-def find(site: Site, _context: Context) -> Iterator[Hit]:
+def find(site: Site, context: Context) -> Iterator[Hit]:
     """Yield each misspelt word, with what to write."""
-    for one in found(site, "misspelt"):
+    for one in found(site, context, "misspelt"):
         word, suggestions = one.doubt.word, one.doubt.suggestions[:3]
         if suggestions and suggestions[0].lower() == word.lower():
             what = f'"{word}" needs a capital letter.'

@@ -13,10 +13,10 @@ from qa.checks.spelling._judged import found, joined
 from qa.model import Check, Context, Hit, Level, Site
 
 
-def find(site: Site, _context: Context) -> Iterator[Hit]:
+def find(site: Site, context: Context) -> Iterator[Hit]:
     """Yield the first place of each unknown word on a page."""
     seen: set[tuple[str, str]] = set()
-    for one in found(site, "unknown"):
+    for one in found(site, context, "unknown"):
         word = one.doubt.word
         if (one.page.path, word) in seen:
             continue
