@@ -2,7 +2,7 @@
 
 Good: an entry of team.yml with id, title, works_for, reports_to and does
 Bad: `tilte: SENDIASS caseworker`, a title that does not begin with SENDIASS, a date that is none
-Source: DESIGN.md, Top level
+Source: the comment at the head of each data file
 """
 
 from qa.checks._reported import reported

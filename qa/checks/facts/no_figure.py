@@ -2,7 +2,7 @@
 
 Good: `{{ law.ehcna_legal_test }}`
 Bad: `{{ law.ehcna_legal_test.figure }}`
-Source: DESIGN.md, Words
+Source: CONTRIBUTING.md, State a fact of law
 """
 
 from qa.checks._reported import reported

@@ -2,7 +2,7 @@
 
 Good: `{{ law.ehcna_6_week_decision }}`
 Bad: `{{ law.ehcna_six_week }}`
-Source: DESIGN.md, The way through; R33
+Source: DECISIONS.md, 0002; R33
 """
 
 from qa.checks._reported import reported

@@ -2,7 +2,7 @@
 
 Good: a page with all seven lines
 Bad: a page without `next_review:`
-Source: The independent review, 2.2 B1; DESIGN.md, Front matter
+Source: The independent review, 2.2 B1; CONTRIBUTING.md, Add a page
 """
 
 from qa.checks._reported import reported

@@ -2,7 +2,7 @@
 
 Good: `owner: caseworker`
 Bad: `owner: casework`, `owner: Jo Bloggs`
-Source: REQUIREMENTS.md B7 (every page has an owner role that exists in the team file)
+Source: requirement B7 (every page has an owner role that exists in the team file)
 """
 
 from collections.abc import Iterator

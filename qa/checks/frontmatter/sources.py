@@ -2,7 +2,7 @@
 
 Good: `sources: [cfa-2014-s36]`
 Bad: `sources: [cfa-2014-36]`
-Source: REQUIREMENTS.md C1 (each legal claim has a source id that resolves)
+Source: requirement C1 (each legal claim has a source id that resolves)
 """
 
 from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 Good: `summary: How to ask.`
 Bad: `sumary: How to ask.`
-Source: DESIGN.md, Front matter
+Source: CONTRIBUTING.md, Add a page
 """
 
 from qa.checks._reported import reported

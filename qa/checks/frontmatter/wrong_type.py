@@ -2,7 +2,7 @@
 
 Good: `audience: parents`
 Bad: `audience: everybody`, `words: one`
-Source: DESIGN.md, Front matter
+Source: CONTRIBUTING.md, Add a page
 """
 
 from qa.checks._reported import reported

@@ -2,7 +2,7 @@
 
 Good: `<a href="../contact/">`
 Bad: a theme link to a page that was renamed
-Source: WHATWG HTML, 4.6; REQUIREMENTS.md C1
+Source: WHATWG HTML, 4.6; requirement C1
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Good: `[your options](asking.md#your-options)`
 Bad: `[your options](asking.md#your-choices)`
-Source: REQUIREMENTS.md C1; WHATWG HTML, 7.4.6.3
+Source: requirement C1; WHATWG HTML, 7.4.6.3
 """
 
 from collections.abc import Iterator

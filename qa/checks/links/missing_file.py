@@ -2,7 +2,7 @@
 
 Good: `![The twenty weeks as a line](../assets/timeline.svg)`
 Bad: `![The twenty weeks as a line](../assets/timelime.svg)`
-Source: REQUIREMENTS.md C1; WCAG 2.2, 1.1.1
+Source: requirement C1; WCAG 2.2, 1.1.1
 """
 
 from collections.abc import Iterator

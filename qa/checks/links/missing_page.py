@@ -2,7 +2,7 @@
 
 Good: `[contact us](../contact.md)`
 Bad: `[contact us](../contacts.md)`
-Source: REQUIREMENTS.md C1; GOV.UK content design, links
+Source: requirement C1; GOV.UK content design, links
 """
 
 from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 Good: a page listed under nav: in mkdocs.yml
 Bad: a page that only those find who know its address
-Source: REQUIREMENTS.md L2, P36 (no dead ends); issue 'A gated site', links
+Source: requirements L2 and P36 (no dead ends)
 """
 
 from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 Good: `docs/assets/brand/logo.svg`, with the same sha256 as in brand.yml
 Bad: a newer logo saved over it, or `docs/assets/our-logo-final.png` on a page
-Source: REQUIREMENTS.md D5; the independent review asked for one clear logo on everything
+Source: requirement D5; the independent review asked for one clear logo on everything
 """
 
 from __future__ import annotations

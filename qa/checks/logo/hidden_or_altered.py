@@ -2,7 +2,7 @@
 
 Good: `.brand__logo { height: 48px; width: auto; }`
 Bad: `.brand__logo { filter: grayscale(1); }`, or `@media print { .head { display: none; } }`
-Source: docs/assets/brand/brand.yml; REQUIREMENTS.md D5 (logo in page and print)
+Source: docs/assets/brand/brand.yml; requirement D5 (logo in page and print)
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Good: `<header><a href="../.."><img src="../../assets/brand/logo.svg" alt="Home"></a></header>`
 Bad: a page with its own template that leaves the header out
-Source: REQUIREMENTS.md D4, D5; WCAG 2.2, 1.1.1 and 3.2.3
+Source: requirements D4 and D5; WCAG 2.2, 1.1.1 and 3.2.3
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Good: `<img src="assets/brand/logo.svg" width="64" height="64">` for a square drawing
 Bad: `<img src="assets/brand/logo.svg" width="120" height="40">`, or a rule `height: 24px`
-Source: docs/assets/brand/brand.yml (width, height, smallest); REQUIREMENTS.md D5
+Source: docs/assets/brand/brand.yml (width, height, smallest); requirement D5
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Good: `phone: {value: 0121 496 0000, confirmed: 2026-11-21}`
 Bad: `phone: {value: 0121 496 0000}`
-Source: DESIGN.md, Words (status); REQUIREMENTS.md section 5, 'Check these before publishing'
+Source: CONTRIBUTING.md, Confirm a contact detail; the list of what to ask the service before publishing
 """
 
 from collections.abc import Iterator

@@ -1,0 +1,1 @@
+"""Reading what was built: HTML files as the reader's browser gets them. Nothing here judges."""

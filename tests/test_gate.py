@@ -1,0 +1,151 @@
+"""The gate fails closed, and exceptions on a page are watched."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+from collections.abc import Iterator
+
+import pytest
+from support import HEAD, context, neighbours, project, qa, read_page, site_with, space
+
+from qa import gate, registry
+from qa.model import Check, Context, Hit, Level, Page, Place, Site
+
+GOOD = HEAD + "# A fixture page\n\nYou can ask us.\n"
+
+
+def check(level: Level = Level.STOP, **more: object) -> Check:
+    def find(site: Site, _context: Context) -> Iterator[Hit]:
+        for page in site.pages:
+            if "[gone]" in page.text:
+                yield Hit(Place(page.path, 3), "Something is wrong.", "Mend it.", "gone")
+
+    return Check("A test", level, "It matters.", find, **more)  # type: ignore[arg-type]
+
+
+def waived(name: str, until: str, text: str = "[gone]") -> Page:
+    entry = f"waive:\n  - {{check: {name}, reason: agreed, until: {until}}}\n---\n"
+    return read_page(HEAD.removesuffix("---\n") + entry + f"# A fixture page\n\n{text}\n")
+
+
+def outcome_of(page: Page, checks: dict[str, Check], **changes: object) -> list[tuple[str, str]]:
+    outcome = gate.judge(site_with(page), context(**changes), None, checks)
+    return [(f.check, f.level.value) for f in outcome.findings]
+
+
+def test_a_stop_refuses_and_soon_and_look_do_not() -> None:
+    bad = read_page(GOOD + "\n[gone]\n")
+    for level, fine in ((Level.STOP, False), (Level.SOON, True), (Level.LOOK, True)):
+        outcome = gate.judge(site_with(bad), context(), None, {"family.rule": check(level)})
+        assert outcome.may_publish is fine
+        assert outcome.count(level) == 1
+
+
+def test_no_pages_refuse() -> None:
+    empty = dataclasses.replace(site_with(read_page(GOOD)), pages=())
+    assert not gate.judge(empty, context(), None, {"family.rule": check()}).may_publish
+
+
+def test_no_checks_refuse() -> None:
+    assert not gate.judge(site_with(read_page(GOOD)), context(), None, {}).may_publish
+    nothing = gate.Selection(frozenset({"nothing.there"}))
+    assert not gate.judge(site_with(read_page(GOOD)), context(), nothing).may_publish
+
+
+def test_a_check_that_breaks_refuses_and_the_others_still_run() -> None:
+    def breaks(_site: Site, _context: Context) -> Iterator[Hit]:
+        yield Hit(Place("guides/fixture.md"), "First.", "Mend.")
+        raise ValueError("odd")
+
+    checks = {"family.broken": Check("B", Level.LOOK, "W.", breaks), "family.rule": check()}
+    outcome = gate.judge(site_with(read_page(GOOD)), context(), None, checks)
+    assert not outcome.may_publish
+    assert outcome.checks == 1
+    assert outcome.findings == ()
+    assert "family.broken: ValueError: odd" in outcome.broken[0]
+
+
+def test_a_check_that_needs_the_network_is_not_run_and_said() -> None:
+    checks = {"family.online": check(online=True), "family.rule": check()}
+    outcome = gate.judge(site_with(read_page(GOOD)), context(), None, checks)
+    assert [(n.check, n.why) for n in outcome.not_run] == [("family.online", "offline")]
+    assert outcome.checks == 1
+
+
+def test_the_policy_sets_levels() -> None:
+    bad = read_page(GOOD + "\n[gone]\n")
+    policy = space().policy.model_copy(update={"levels": {"family.rule": Level.LOOK}})
+    assert outcome_of(bad, {"family.rule": check()}, policy=policy) == [("family.rule", "look")]
+
+
+def test_a_draft_level_counts_only_in_a_draft() -> None:
+    bad = read_page(GOOD + "\n[gone]\n")
+    checks = {"family.rule": check(draft_level=Level.SOON)}
+    assert outcome_of(bad, checks) == [("family.rule", "soon")]
+    assert outcome_of(bad, checks, live=True) == [("family.rule", "stop")]
+
+
+def test_the_order_of_pages_does_not_change_the_report() -> None:
+    pages = [read_page(GOOD + "\n[gone]\n"), *neighbours()]
+    first = gate.judge(site_with(pages[0]), context())
+    for seed in range(3):
+        shuffled = pages.copy()
+        random.Random(seed).shuffle(shuffled)
+        site = dataclasses.replace(site_with(pages[0]), pages=tuple(shuffled))
+        assert gate.judge(site, context()).findings == first.findings
+
+
+# ---------------------------------------------------------------------------- exceptions
+
+
+def test_an_exception_hides_its_finding_until_its_day() -> None:
+    assert outcome_of(waived("family.rule", "2026-11-21"), {"family.rule": check()}) == []
+
+
+def test_an_exception_past_its_day_is_a_finding_and_hides_nothing() -> None:
+    found = outcome_of(waived("family.rule", "2026-11-20"), {"family.rule": check()})
+    assert found == [("family.rule", "stop"), ("gate.waiver-expired", "stop")]
+
+
+def test_an_exception_that_nothing_needs_is_a_finding() -> None:
+    found = outcome_of(waived("family.rule", "2027-01-01", "Fine."), {"family.rule": check()})
+    assert found == [("gate.waiver-needless", "stop")]
+
+
+def test_an_exception_for_no_such_check_is_a_finding() -> None:
+    found = outcome_of(waived("family.rul", "2027-01-01"), {"family.rule": check()})
+    assert found == [("family.rule", "stop"), ("gate.waiver-unknown", "stop")]
+
+
+@pytest.mark.parametrize("name", ["files.empty", "frontmatter.readable", "build.warning"])
+def test_what_cannot_be_read_cannot_be_excused(name: str) -> None:
+    checks = {name: check()}
+    found = outcome_of(waived(name, "2027-01-01"), checks)
+    assert found == [(name, "stop"), ("gate.waiver-unknown", "stop")]
+
+
+# ---------------------------------------------------------------------------- the registry
+
+
+def test_a_module_without_a_check_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "modules", lambda: {"family.rule": registry})
+    registry.all_checks.cache_clear()
+    with pytest.raises(TypeError, match="has no CHECK"):
+        registry.all_checks()
+    registry.all_checks.cache_clear()
+
+
+def test_every_module_of_the_package_is_found() -> None:
+    folder = project.__globals__["ROOT"] / "qa/checks"
+    files = [p for p in folder.rglob("*.py") if not p.name.startswith("_") and p.parent != folder]
+    assert len(files) == len(registry.all_checks()) > 50
+
+
+def test_a_broken_check_ends_the_command_with_two(tmp_path: object) -> None:
+    root = project(tmp_path / "project")  # type: ignore[operator]
+    (root / "qa/words/typos-broken").write_text("x", encoding="utf-8")
+    (root / "qa/words/accept.txt").unlink()
+    done = qa(root, "check", "--only", "spelling")
+    assert done.returncode == 2
+    assert "A check broke" in done.stdout
