@@ -84,6 +84,14 @@ def test_a_word_leads_back_to_where_it_was_written(name: str) -> None:
     assert places == [expected]
 
 
+def test_a_blank_line_of_a_quote_parts_its_paragraphs() -> None:
+    page = read_page(HEAD + "> One.\n>\n> Two.\n")
+    assert [(b.kind, b.text, b.place().line) for b in page.blocks] == [
+        ("quote", "One.", FIRST),
+        ("quote", "Two.", FIRST + 2),
+    ]
+
+
 def _span(text: str) -> tuple[int, int]:
     at = text.index("Findme")
     return at, at + len("Findme")

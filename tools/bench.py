@@ -1,0 +1,116 @@
+"""Measure what the gate costs: the gated build beside a plain `mkdocs build` of the same content.
+
+Both build the same text with the same theme. The plain one has no hook of ours: its pages are
+written out beforehand with their facts filled in. Runs alternate, so that both see the same machine.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from qa import building, gate, registry
+from qa.content import workspace
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNS = 5
+SIZES = (0, 100)  # pages added to the real ones
+OURS = ("docs", "guides", "policies", "theme", "hooks", "qa/words", "qa/policy.yml", "mkdocs.yml")
+
+
+def project(folder: Path, added: int) -> None:
+    """Copy the real project, and add pages made from its guides."""
+    for name in OURS:
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, target)
+    guides = [g for g in sorted((folder / "guides").glob("*.md")) if g.name != "index.md"]
+    nav = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    for number in range(added):
+        name = f"extra-{number}.md"
+        shutil.copy(guides[number % len(guides)], folder / "guides" / name)
+        nav = nav.replace("      - guides/index.md\n", f"      - guides/index.md\n      - guides/{name}\n", 1)
+    (folder / "mkdocs.yml").write_text(nav, encoding="utf-8")
+
+
+def plain(gated: Path, folder: Path) -> None:
+    """Write the same site out for MkDocs alone."""
+    shutil.copytree(gated / "docs", folder / "docs")
+    shutil.copytree(gated / "theme", folder / "theme")
+    space = workspace.load(gated)
+    paths = workspace.mounted(gated)
+    paths += [p.relative_to(gated).as_posix() for p in sorted((gated / "docs").rglob("*.md"))]
+    for path in paths:
+        uri = path.removeprefix("docs/")
+        source = space.source(path, uri).page
+        target = folder / "docs" / uri
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(f"---\ntitle: '{source.meta.title}'\n---\n{source.markdown}", "utf-8")
+    settings = (gated / "mkdocs.yml").read_text(encoding="utf-8")
+    for name in ("content", "facts", "furniture", "gate"):
+        settings = settings.replace(f"  - hooks/{name}.py\n", "")
+    settings = settings.replace("hooks:\n", "").replace("strict: true\n", "")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+
+def seconds(folder: Path) -> float:
+    """Return how long one build takes as a whole process."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    started = time.perf_counter()
+    subprocess.run(  # noqa: S603 - our own interpreter and our own folder
+        [sys.executable, "-m", "mkdocs", "-q", "build"],
+        cwd=folder,
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    return time.perf_counter() - started
+
+
+def compare(added: int) -> None:
+    """Print one row: plain, gated, ratio."""
+    with tempfile.TemporaryDirectory(prefix="sendiass-bench-") as folder:
+        ours, theirs = Path(folder) / "gated", Path(folder) / "plain"
+        project(ours, added)
+        theirs.mkdir()
+        plain(ours, theirs)
+        times = [(seconds(theirs), seconds(ours)) for _ in range(RUNS + 1)][1:]
+    alone = statistics.median(t[0] for t in times)
+    both = statistics.median(t[1] for t in times)
+    ratio = statistics.median(t[1] / t[0] for t in times)
+    pages = 15 + added
+    print(f"| {pages} | {alone:.2f} s | {both:.2f} s | {both - alone:.2f} s | {ratio - 1:.2f} |")
+
+
+def each_check() -> None:
+    """Print the time of each check on the real site, the slowest first."""
+    with building.rehearsed(ROOT) as (site, context):
+        times = []
+        for name in registry.all_checks():
+            started = time.perf_counter()
+            gate.judge(site, context, gate.Selection(frozenset({name})))
+            times.append((time.perf_counter() - started, name))
+    print("| check | ms |\n| --- | --- |")
+    for taken, name in sorted(times, reverse=True)[:10]:
+        print(f"| {name} | {1000 * taken:.1f} |")
+
+
+if __name__ == "__main__":
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
+    print("Gate and checks against a plain `mkdocs build` of the same pages (goal: at most 1.00).\n")
+    print("| pages | plain | gated | gate and checks | as a share of plain |")
+    print("| --- | --- | --- | --- | --- |")
+    for size in SIZES:
+        compare(size)
+    print("\nThe ten slowest checks; the first of a family pays for what the family shares.\n")
+    each_check()
