@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from qa.content import brand, data, workspace
-from qa.content.markdown import Converter
+from qa.content.tracing import Tracing
 from qa.content.workspace import Workspace
 
 
@@ -33,7 +33,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Mount the folders outside docs/, and point 'edit this page' at the file that staff edit."""
     space: Workspace = config.extra["workspace"]
-    config.extra["converter"] = Converter(config.markdown_extensions, config.mdx_configs)
+    config.markdown_extensions.append(Tracing())
     for path in workspace.mounted(space.root):
         files.append(File.generated(config, path, abs_src_path=str(space.root / path)))
     for file in files:

@@ -1,4 +1,4 @@
-"""Publish pages with their facts, details and includes filled in, and with their own titles."""
+"""Publish pages with facts, details and includes filled in, and read them as they are built."""
 
 from __future__ import annotations
 
@@ -6,23 +6,43 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
+from qa.content import marking, tracing
+from qa.content import page as pages
 from qa.content.workspace import Workspace
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Return the expanded text and take over title and summary from our own reading.
+    """Return the expanded text, marked, and take over title and summary from our own reading.
 
     An unknown key leaves its braces in the text and is a finding with file and line, so that one
     build names every slip; the gate then refuses to publish.
     """
     space: Workspace = config.extra["workspace"]
-    uri = page.file.src_uri
-    if uri not in space.sources:
+    source = space.sources.get(page.file.src_uri)
+    if source is None:
         return markdown
-    converter = config.extra["converter"]
-    meta = space.page(uri, converter).meta
+    meta = source.page.meta
     page.meta["title"] = meta.title
     if meta.summary:
         page.meta["description"] = meta.summary
-    return space.page(uri, converter).markdown
+    return pages.marked(source)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Keep what a reader finds on the page for the checks, and take the marks out."""
+    space: Workspace = config.extra["workspace"]
+    source = space.sources.get(page.file.src_uri)
+    if source is None:
+        return html
+    space.pages[page.file.src_uri] = pages.read_html(source, html)
+    for item in page.toc:
+        _clean(item)
+    return tracing.cleaned(html)
+
+
+def _clean(item: AnchorLink) -> None:
+    item.title = marking.PRIVATE.sub("", item.title)
+    for child in item.children:
+        _clean(child)

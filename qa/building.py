@@ -58,7 +58,7 @@ def built_site(config: MkDocsConfig) -> tuple[Site, Context]:
     space: Workspace = config.extra["workspace"]
     files: Files = config.extra["files"]
     warnings: Warnings = config.extra["warnings"]
-    pages = [space.page(uri, config.extra["converter"]) for uri in space.sources]
+    pages = [space.pages.get(uri, source.page) for uri, source in space.sources.items()]
     paths = {p.uri: p.path for p in pages}
     documents = [f for f in files.documentation_pages() if f.src_uri in paths]
     site = reading.read(

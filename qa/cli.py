@@ -14,7 +14,7 @@ import os
 import queue
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -114,7 +114,10 @@ def _check(options: argparse.Namespace) -> int:
             known = {p.path for p in site.pages}
             selection = gate.Selection(selection.only, _pages(options.pages, root, known))
         outcome = gate.judge(site, context, selection)
-        faces = {"json": as_json.report, "text": partial(as_text.report, site=site)}
+        faces: dict[str, Callable[[Outcome], str]] = {
+            "json": as_json.report,
+            "text": partial(as_text.report, site=site),
+        }
         report = faces[options.format](outcome)
     _write(report, options.output)
     if options.output:

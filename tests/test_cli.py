@@ -136,7 +136,7 @@ def test_list_and_explain(good: Path) -> None:
 def test_a_reader_of_the_report_who_goes_away_causes_no_traceback() -> None:
     done = subprocess.run(
         f"{sys.executable} -m qa list | head -1",
-        shell=True,  # noqa: S602 - the pipe is the point
+        shell=True,
         cwd=ROOT,
         env=environment(),
         capture_output=True,

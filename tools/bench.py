@@ -39,7 +39,9 @@ def project(folder: Path, added: int) -> None:
     for number in range(added):
         name = f"extra-{number}.md"
         shutil.copy(guides[number % len(guides)], folder / "guides" / name)
-        nav = nav.replace("      - guides/index.md\n", f"      - guides/index.md\n      - guides/{name}\n", 1)
+        nav = nav.replace(
+            "      - guides/index.md\n", f"      - guides/index.md\n      - guides/{name}\n", 1
+        )
     (folder / "mkdocs.yml").write_text(nav, encoding="utf-8")
 
 
@@ -67,7 +69,7 @@ def seconds(folder: Path) -> float:
     """Return how long one build takes as a whole process."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     started = time.perf_counter()
-    subprocess.run(  # noqa: S603 - our own interpreter and our own folder
+    subprocess.run(
         [sys.executable, "-m", "mkdocs", "-q", "build"],
         cwd=folder,
         env=environment,
@@ -107,7 +109,9 @@ def each_check() -> None:
 
 if __name__ == "__main__":
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
-    print("Gate and checks against a plain `mkdocs build` of the same pages (goal: at most 1.00).\n")
+    print(
+        "Gate and checks against a plain `mkdocs build` of the same pages (goal: at most 1.00).\n"
+    )
     print("| pages | plain | gated | gate and checks | as a share of plain |")
     print("| --- | --- | --- | --- | --- |")
     for size in SIZES:

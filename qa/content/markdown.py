@@ -1,17 +1,17 @@
-"""From Markdown to blocks of prose, links and anchors, each with the spot where it was written."""
+"""From converted Markdown to prose, links and anchors, each with the spot where it was written."""
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from qa.content import marking
 from qa.content.expand import Line
+from qa.content.tracing import WRITTEN, Tracing
 from qa.model import Block, Link, Mark, Place
 
 _KINDS = {
@@ -34,30 +34,28 @@ _KINDS = {
 _KEPT_INSIDE = {"li": "item", "dd": "definition", "blockquote": "quote", "td": "cell"}
 _UNSEEN = {"script", "style", "template", "head"}
 _SPACE = re.compile(r"\s+")
-_RAW_BEFORE = re.compile(r"""(?:href|src)\s*=\s*["']?$""", re.IGNORECASE)
 
 
 class Converter:
-    """Python-Markdown with the site's own extensions, for the marked copy of a page."""
+    """Python-Markdown for text that MkDocs does not convert: pasted text, and pages in tests."""
 
     def __init__(self, extensions: Sequence[Any], configs: Mapping[str, Any]) -> None:
         self._markdown = markdown.Markdown(
-            extensions=list(extensions), extension_configs=dict(configs)
+            extensions=[*extensions, Tracing()], extension_configs=dict(configs)
         )
 
-    def read(self, lines: Sequence[Line]) -> Reading:
-        """Convert the page and return what a reader finds on it."""
-        logger = logging.getLogger("MARKDOWN")
-        previous, logger.disabled = logger.disabled, True  # it would warn of everything twice
-        try:
-            html = self._markdown.reset().convert(marking.marked(lines))
-        finally:
-            logger.disabled = previous
-        return Reading(html, lines)
+    def convert(self, text: str) -> str:
+        """Return the HTML of some Markdown, with its marks and notes."""
+        html: str = self._markdown.reset().convert(text)
+        return html
 
 
 class Reading:
-    """Blocks, links and anchors of one page."""
+    """Blocks, links and anchors of one page, from its HTML with marks and notes (see `tracing`).
+
+    Raises:
+        RecursionError: its elements stand inside one another hundreds deep.
+    """
 
     def __init__(self, html: str, lines: Sequence[Line]) -> None:
         self.blocks: list[Block] = []
@@ -108,7 +106,8 @@ class Reading:
         if tag == "br":
             self._text(" ", around, marks)
         elif tag == "img":
-            self._link("image", attributes.get("src") or "", attributes.get("alt"))
+            alt = attributes.get("alt") if "alt" in attributes else None
+            self._link(node, "image", "src", None if alt is None else marking.TOKEN.sub("", alt))
         elif tag in {"a", "code", "abbr", "sup"} or attributes.get("lang"):
             self._inline(node, tag, around, marks)
         else:
@@ -129,9 +128,9 @@ class Reading:
             marks = (*marks, ("lang", lang))
         href = attributes.get("href") if tag == "a" else None
         if href is not None and ("ref", "") not in marks:
-            marks = (*marks, ("link", href))
+            marks = (*marks, ("link", attributes.get(WRITTEN) or href))
             text = marking.TOKEN.sub("", node.text(deep=True))
-            self._walk_link(node, around, marks, href, _SPACE.sub(" ", text).strip())
+            self._walk_link(node, around, marks, _SPACE.sub(" ", text).strip())
             return
         self._walk(node, around, marks)
 
@@ -140,7 +139,6 @@ class Reading:
         node: LexborNode,
         around: str,
         marks: tuple[tuple[str, str], ...],
-        href: str,
         text: str,
     ) -> None:
         inside = self._value >= 0
@@ -148,10 +146,10 @@ class Reading:
         if first and first["line"]:
             self._at_line(marking.read_number(first["line"]))
         if not inside:  # what a placeholder prints links to what the hooks make
-            self._link("link", href, text)
+            self._link(node, "link", "href", text)
         self._walk(node, around, marks)
         if not inside:
-            self._pass(href)
+            self._pass(node.attributes.get(WRITTEN) or "")
 
     def _block(
         self, node: LexborNode, tag: str, around: str, marks: tuple[tuple[str, str], ...]
@@ -240,19 +238,21 @@ class Reading:
 
     # ------------------------------------------------------------------ results
 
-    def _link(self, kind: Any, href: str, text: str | None) -> None:
+    def _link(
+        self, node: LexborNode, kind: Literal["link", "image"], address: str, text: str | None
+    ) -> None:
+        written = node.attributes.get(WRITTEN)
+        href = (node.attributes.get(address) if written is None else written) or ""
         line = self._lines[self._line]
         place = Place(line.path, line.number, self._from + 1)
-        raw = False
         for candidate in self._lines[self._line :]:
             at = (
                 candidate.source.find(href, self._from if candidate is line else 0) if href else -1
             )
             if at >= 0:
                 place = Place(candidate.path, candidate.number, at + 1)
-                raw = bool(_RAW_BEFORE.search(candidate.source, 0, at))
                 break
-        self.links.append(Link(kind, href, text, place, raw))
+        self.links.append(Link(kind, href, text, place, raw=written is None))
 
     def _finish(self, builder: _Builder) -> None:
         text = builder.text.rstrip(" ")

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from qa.content import expand, files, frontmatter, marking
-from qa.content.markdown import Converter
+from qa.content.markdown import Converter, Reading
 from qa.content.policy import Policy
 from qa.model import Fault, FrontMatter, Page, Place
 
 UNREADABLE = "This page could not be read.\n"
-MAX_BRACKETS = 1000
+MAX_BRACKETS = 1000  # in one paragraph
+MAX_INDENT = 100  # spaces or > marks before the text
+MAX_LISTS = 20  # list marks one after another on a line
+
+_LEADING = re.compile(r"^(?:[ \t>]*(?:[-*+]|\d+[.)])(?=[ \t]))*")
+_LIST_MARK = re.compile(r"[-*+]|\d+[.)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,33 +85,31 @@ def read_source(root: Path, path: str, uri: str, policy: Policy, values: expand.
         expanded.markdown,
         facts=tuple(expanded.facts),
     )
-    return Source(_with(page, faults), expanded)
+    page = _with(page, faults)
+    if tangle := _tangle(expanded.lines):
+        return Source(_tangled(page, tangle), expand.Expanded())
+    return Source(page, expanded)
 
 
-def convert(source: Source, converter: Converter) -> Page:
+def marked(source: Source) -> str:
+    """Return the Markdown that is converted: with the line numbers in it, or a sentence instead."""
+    lines = source.expanded.lines
+    return marking.marked(lines) if lines else source.page.markdown
+
+
+def read_html(source: Source, html: str) -> Page:
     """Return the page with what a reader finds on it.
 
-    A page on which Markdown itself would get lost comes back with a sentence instead of its text
-    and a fault: the build can go on and report everything at once.
+    Args:
+        source: the page before its Markdown was converted.
+        html: what the conversion of `marked(source)` gave.
     """
     if not source.expanded.lines:
         return source.page
-    tangle = _tangle(source)
     try:
-        reading = None if tangle else converter.read(source.expanded.lines)
+        reading = Reading(html, source.expanded.lines)
     except RecursionError:
-        reading, tangle = None, Place(source.page.path, source.page.first_line)
-    if reading is None:
-        place = tangle or Place(source.page.path)
-        fault = Fault(
-            "files.tangled",
-            place,
-            "From this line on, more marks stand inside one another than the site can untangle.",
-            "Take out what was pasted by mistake, or leave blank lines between the paragraphs.",
-            source.page.source_line(place.line)[:80],
-        )
-        page = dataclasses.replace(source.page, markdown=UNREADABLE)
-        return _with(page, [*page.faults, fault])
+        return _tangled(source.page, Place(source.page.path, source.page.first_line))
     return _with(
         source.page,
         list(source.page.faults),
@@ -114,18 +119,40 @@ def convert(source: Source, converter: Converter) -> Page:
     )
 
 
-def _tangle(source: Source) -> Place | None:
-    """Return where a paragraph starts that holds more brackets than anybody writes.
+def convert(source: Source, converter: Converter) -> Page:
+    """Convert a page without MkDocs, and return it with what a reader finds on it."""
+    return read_html(source, converter.convert(marked(source)))
 
-    Python-Markdown looks for the end of each from its start, so a page of them takes hours.
+
+def _tangled(page: Page, place: Place) -> Page:
+    fault = Fault(
+        "files.tangled",
+        place,
+        "From this line on, more marks stand inside one another than the site can untangle.",
+        "Take out what was pasted by mistake, or leave blank lines between the paragraphs.",
+        page.source_line(place.line)[:80],
+    )
+    return _with(dataclasses.replace(page, markdown=UNREADABLE), [*page.faults, fault])
+
+
+def _tangle(lines: Sequence[expand.Line]) -> Place | None:
+    """Return where marks start that Markdown would take hours over, or break on.
+
+    Python-Markdown looks for the end of each bracket of a paragraph from its start, and goes one
+    call deeper for each list inside a list. Nobody writes so many; they come from a slip in pasting.
     """
     start, brackets = None, 0
-    for line in source.expanded.lines:
-        if not line.source.strip():
+    for line in lines:
+        text = line.source
+        place = Place(line.path, line.number)
+        indent = len(text) - len(text.lstrip(" \t>"))
+        if indent > MAX_INDENT or len(_LIST_MARK.findall(_LEADING.match(text)[0])) > MAX_LISTS:  # type: ignore[index]
+            return place
+        if not text.strip():
             start, brackets = None, 0
             continue
-        start = start or Place(line.path, line.number)
-        brackets += line.source.count("[") + line.source.count("<")
+        start = start or place
+        brackets += text.count("[") + text.count("<")
         if brackets > MAX_BRACKETS:
             return start
     return None

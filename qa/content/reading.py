@@ -146,6 +146,37 @@ class _Word:
     points: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What one block adds. sentences: start, end, words, load of each."""
+
+    counted: int
+    syllables: int
+    letters: int
+    points: int
+    real: int
+    sentences: tuple[tuple[int, int, int, int], ...]
+
+
+@lru_cache(maxsize=50_000)  # a page, its sections and its sentences are measured by several checks
+def _block(text: str, excused: frozenset[str]) -> _Block:
+    terms = _pattern(excused) if excused else None
+    sentences = []
+    counted = syllables = letters = points = real = 0
+    for found in split(text):
+        said = text[found.start : found.end]
+        plain = terms.sub(_ONE_EASY_WORD, said) if terms else said
+        judged = [_judge(word, at == 0) for at, word in enumerate(words(plain))]
+        score = sum(w.points for w in judged)
+        counted += len(judged)
+        syllables += sum(w.syllables for w in judged)
+        letters += sum(w.letters for w in judged)
+        points += score
+        real += found.words
+        sentences.append((found.start, found.end, found.words, len(judged) + score))
+    return _Block(counted, syllables, letters, points, real, tuple(sentences))
+
+
 def measure(texts: Sequence[str], excused: frozenset[str] = frozenset()) -> Reading:
     """Return how hard `texts` are, each being one block (paragraph or list item).
 
@@ -154,23 +185,19 @@ def measure(texts: Sequence[str], excused: frozenset[str] = frozenset()) -> Read
         excused: terms the reader has been told, such as 'EHC plan'; each counts as one easy word.
 
     """
-    terms = _pattern(excused) if excused else None
     sentences: list[ReadSentence] = []
     counted = syllables = letters = points = real = 0
-    for block, text in enumerate(texts):
-        for found in split(text):
-            said = text[found.start : found.end]
-            plain = terms.sub(_ONE_EASY_WORD, said) if terms else said
-            judged = [_judge(word, at == 0) for at, word in enumerate(words(plain))]
-            score = sum(w.points for w in judged)
-            counted += len(judged)
-            syllables += sum(w.syllables for w in judged)
-            letters += sum(w.letters for w in judged)
-            points += score
-            real += found.words
-            sentences.append(
-                ReadSentence(block, found.start, found.end, said, found.words, len(judged) + score)
-            )
+    for at, text in enumerate(texts):
+        block = _block(text, excused)
+        counted += block.counted
+        syllables += block.syllables
+        letters += block.letters
+        points += block.points
+        real += block.real
+        sentences += [
+            ReadSentence(at, start, end, text[start:end], number, load)
+            for start, end, number, load in block.sentences
+        ]
     if not counted:
         return Reading(0.0, 0.0, 0.0, 0.0, 0, ())
     length = counted / len(sentences)

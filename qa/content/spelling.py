@@ -30,6 +30,7 @@ _CLOSE_LOOKS = 1500  # different words in one run that are searched for near one
 _FAR_LOOKS = 100  # the same for the slow search
 _ABBREVIATION = 5  # capitals up to this length are an abbreviation, not a word in capitals
 _NO_SURNAME = 7  # a capitalised word this long that `typos` knows is hardly a surname
+_MOST_FINE = 200_000  # pieces remembered
 _SHORTEST = 4  # shorter words are near to everything, so nearness proves nothing
 _PREFIXES = [
     "anti",
@@ -105,6 +106,7 @@ class Speller:
         self._typos: dict[str, tuple[str, ...]] = {}  # each key asked; () where it is not known
         self._american: set[str] = set()
         self._accepted: dict[str, bool] = {}
+        self._fine: set[str] = set()
         self._verdicts: dict[tuple[str, bool], Doubt] = {}
         self._looks = self._far_looks = 0
         names = "|".join(re.escape(p) for p in sorted(lists.phrases, reverse=True))
@@ -139,13 +141,24 @@ class Speller:
     def _cut(self, text: str, skip: Sequence[Span]) -> Iterator[tuple[Word, bool]]:
         """Yield the words in no list, those with hyphens in parts, and whether each comes first."""
         named = self._phrases.finditer(text) if self._phrases else ()
-        for word in cut(text, (*skip, *(m.span() for m in named))):
-            if not self._accepts(word.form):
+        for word in cut(text, (*skip, *(m.span() for m in named)), self._fine):
+            if self._accepts(word.form):
+                self._remember(text, word)
+            else:
                 for part in parts(word):
                     hyphen = text[part.end : part.end + 1] in _HYPHENS
                     prefix = hyphen and fold(part.form) in _PREFIXES
                     if not (prefix or self._accepts(part.form)):
                         yield part, begins_sentence(text, part.start)
+
+    def _remember(self, text: str, word: Word) -> None:
+        """Note a word that stands alone between spaces, or before one mark, as a fine piece."""
+        before, after = text[word.start - 1 : word.start], text[word.end : word.end + 2]
+        if not before.strip() and len(self._fine) < _MOST_FINE:
+            if not after[:1].strip():
+                self._fine.add(word.form)
+            elif after[0] in ".,;:?!" and not after[1:].strip():
+                self._fine.add(word.form + after[0])
 
     def _accepts(self, form: str) -> bool:
         if form not in self._accepted:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 # Marks that stand inside a word without being seen: combining accents, soft hyphen, zero width.
@@ -52,17 +52,22 @@ def fold(form: str) -> str:
     return "".join(c for c in letters if not unicodedata.combining(c) and c.isprintable())
 
 
-def cut(text: str, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Word]:
+def cut(
+    text: str, skip: Sequence[tuple[int, int]] = (), fine: Container[str] = ()
+) -> Iterator[Word]:
     """Yield the words of `text` in order.
 
     Args:
         text: prose; pasted Markdown does no harm.
         skip: stretches (start, end) that are not to be judged, such as code.
+        fine: pieces between white space that are known to hold no doubtful word.
 
     """
     seen = _blank(text, skip)
     for chunk in _CHUNK.finditer(seen):
         piece = chunk.group()
+        if piece in fine:
+            continue
         if len(piece) <= _LONGEST_ADDRESS and _ADDRESS.search(piece):
             continue
         for token in _TOKEN.finditer(piece):

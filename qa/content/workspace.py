@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from qa.content import expand, facts, page, policy, service, team
-from qa.content.markdown import Converter
 from qa.model import Context, Fault, Page, Place
 
 MOUNTED = ("guides", "policies")
@@ -19,7 +18,7 @@ DOCS = "docs"
 class Workspace:
     """What the project's own files say.
 
-    sources, pages: page uri -> its source and its converted page, each made at first use.
+    sources: page uri -> its source, read at first use. pages: page uri -> the page as converted.
     """
 
     root: Path
@@ -38,12 +37,6 @@ class Workspace:
             values = expand.Values(self.facts, self.service, self.roles, self.today)
             self.sources[uri] = page.read_source(self.root, path, uri, self.policy, values)
         return self.sources[uri]
-
-    def page(self, uri: str, converter: Converter) -> Page:
-        """Return the page whose source was read as `uri`, converted once."""
-        if uri not in self.pages:
-            self.pages[uri] = page.convert(self.sources[uri], converter)
-        return self.pages[uri]
 
     @property
     def titles(self) -> dict[str, str]:

@@ -5,12 +5,13 @@ Bad: a theme change or an extension that drops the text of a block
 Source: DECISIONS.md, 0002 (checks judge what the reader will see); R35
 """
 
-import re
 from collections.abc import Iterator
 
 from qa.model import Check, Context, Hit, Level, Place, Site
 
-_SPACE = re.compile(r"\s+")
+
+def _closed(text: str) -> str:
+    return "".join(text.split())
 
 
 def find(site: Site, _context: Context) -> Iterator[Hit]:
@@ -26,9 +27,9 @@ def find(site: Site, _context: Context) -> Iterator[Hit]:
             )
             continue
         article = built.tree.css_first("article")
-        shown = _SPACE.sub("", article.text(deep=True)) if article else ""
+        shown = _closed(article.text(deep=True)) if article else ""
         for block in page.blocks:
-            if _SPACE.sub("", block.text) not in shown:
+            if _closed(block.text) not in shown:
                 yield Hit(
                     block.place(),
                     f'"{block.text[:60]}" is not on the built page.',

@@ -47,8 +47,21 @@ def internal(page: Page, href: str) -> Target | None:
     return Target(posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)), fragment)
 
 
-def broken(site: Site) -> Iterator[Broken]:
-    """Yield every link and image of a source that leads nowhere inside the site."""
+class _Last:
+    """What was found on the site judged last: five checks ask about the same one."""
+
+    site: Site | None = None
+    found: tuple[Broken, ...] = ()
+
+
+def broken(site: Site) -> tuple[Broken, ...]:
+    """Return every link and image of a source that leads nowhere inside the site."""
+    if _Last.site is not site:
+        _Last.site, _Last.found = site, tuple(_broken(site))
+    return _Last.found
+
+
+def _broken(site: Site) -> Iterator[Broken]:
     pages = {p.uri: p for p in site.pages}
     files = set(pages) | site.assets
     folded = {name.casefold(): name for name in sorted(files)}
@@ -57,34 +70,27 @@ def broken(site: Site) -> Iterator[Broken]:
             target = internal(page, link.href)
             if target is None or not link.href or link.raw:  # raw ones are judged as built
                 continue
-            fault = _judge(page, link, target, pages, files, folded, site)
-            if fault:
-                yield fault
+            if target.uri and target.uri not in files:
+                yield _without_target(page, link, target, files, folded)
+                continue
+            goal = pages.get(target.uri) if target.uri else page
+            if goal is not None and target.fragment:
+                known = anchors(goal, site)
+                if target.fragment not in known:
+                    yield Broken(page, link, "anchor", _nearest(target.fragment, known))
 
 
-def _judge(
-    page: Page,
-    link: Link,
-    target: Target,
-    pages: dict[str, Page],
-    files: set[str],
-    folded: dict[str, str],
-    site: Site,
-) -> Broken | None:
-    if target.uri and target.uri not in files:
-        meant = folded.get(target.uri.casefold())
-        if meant is not None:
-            return Broken(page, link, "case", _relative(page, meant))
-        is_file = link.kind == "image" or "." in posixpath.basename(target.uri)
-        kind: Literal["page", "file"] = (
-            "file" if is_file and not target.uri.endswith(".md") else "page"
-        )
-        return Broken(page, link, kind, _guess(page, target.uri, files, kind))
-    goal = pages.get(target.uri) if target.uri else page
-    if goal is not None and target.fragment and target.fragment not in anchors(goal, site):
-        near = _nearest(target.fragment, anchors(goal, site))
-        return Broken(page, link, "anchor", near)
-    return None
+def _without_target(
+    page: Page, link: Link, target: Target, files: set[str], folded: dict[str, str]
+) -> Broken:
+    meant = folded.get(target.uri.casefold())
+    if meant is not None:
+        return Broken(page, link, "case", _relative(page, meant))
+    is_file = link.kind == "image" or "." in posixpath.basename(target.uri)
+    kind: Literal["page", "file"] = (
+        "file" if is_file and not target.uri.endswith(".md") else "page"
+    )
+    return Broken(page, link, kind, _guess(page, target.uri, files, kind))
 
 
 def anchors(page: Page, site: Site) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -64,19 +65,28 @@ class Styles:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._sheets: dict[str, tuple[Rule, ...]] = {}
+        self._rules: dict[tuple[tuple[str, str], ...], tuple[Rule, ...]] = {}
 
     def rules(self, built: Built) -> tuple[Rule, ...]:
-        """Return the rules that a page loads or holds, in their order."""
-        found: list[Rule] = []
+        """Return the rules that a page loads or holds, in their order; pages alike share them."""
+        parts: list[tuple[str, str]] = []
         for node in built.tree.css('link[rel~="stylesheet"], style'):
             if node.tag == "style":
-                place = Place("theme/base.html")
-                found += _parse(node.text(), place.path, fixed_line=True)
+                parts.append(("style", node.text()))
                 continue
             path = site_path(self._site, built.path, node.attributes.get("href") or "")
             if path and not _MATERIAL.search(path):
-                found += self._sheet(path)
-        return tuple(found)
+                parts.append(("sheet", path))
+        key = tuple(parts)
+        if key not in self._rules:
+            found: list[Rule] = []
+            for kind, text in key:
+                if kind == "style":
+                    found += _parse(text, "theme/base.html", fixed_line=True)
+                else:
+                    found += self._sheet(text)
+            self._rules[key] = tuple(found)
+        return self._rules[key]
 
     def _sheet(self, path: str) -> tuple[Rule, ...]:
         if path not in self._sheets:
@@ -160,30 +170,51 @@ def _nested(selector: str, outer: str) -> str:
 
 def matches(rule: Rule, node: LexborNode) -> bool:
     """Tell whether a rule reaches the element itself, also only under the pointer or the keyboard."""
-    if "::" in rule.selector or re.search(r":(before|after|first-l)", rule.selector):
-        return False
-    selector = _DYNAMIC.sub("", rule.selector).strip()
-    if not selector:
-        return False
-    if selector[-1] in ">+~" or not _may_match(selector, node):
+    target = _target(rule.selector)
+    if target is None or not target.may_be(node):
         return False
     try:
-        return any(found.mem_id == node.mem_id for found in node.css(selector))
+        return any(found.mem_id == node.mem_id for found in node.css(target.selector))
     except SelectolaxError:
         return False
 
 
-def _may_match(selector: str, node: LexborNode) -> bool:
-    """Rule most selectors out by their last part, which is cheap."""
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What the last part of a selector asks of an element: rules most of them out cheaply."""
+
+    selector: str
+    tag: str
+    classes: frozenset[str]
+    ids: tuple[str, ...]
+
+    def may_be(self, node: LexborNode) -> bool:
+        """Tell whether the element fits as far as its own tag, id and classes go."""
+        if self.tag and self.tag != node.tag:
+            return False
+        if self.ids and self.ids != (node.attributes.get("id"),):
+            return False
+        return not self.classes or self.classes <= set(
+            (node.attributes.get("class") or "").split()
+        )
+
+
+@cache  # every page has the same rules
+def _target(written: str) -> _Target | None:
+    """Return what a selector asks for; None where it reaches no element itself."""
+    if "::" in written or re.search(r":(before|after|first-l)", written):
+        return None
+    selector = _DYNAMIC.sub("", written).strip()
+    if not selector or selector[-1] in ">+~":
+        return None
     last = re.sub(r"[:\[].*", "", _COMBINATOR.split(selector)[-1])
-    classes = set((node.attributes.get("class") or "").split())
-    if not set(re.findall(r"\.([\w-]+)", last)) <= classes:
-        return False
-    ids = re.findall(r"#([\w-]+)", last)
-    if ids and ids != [node.attributes.get("id")]:
-        return False
     tag = re.match(r"[a-zA-Z][\w-]*", last)
-    return tag is None or tag.group().lower() == node.tag
+    return _Target(
+        selector,
+        tag.group().lower() if tag else "",
+        frozenset(re.findall(r"\.([\w-]+)", last)),
+        tuple(re.findall(r"#([\w-]+)", last)),
+    )
 
 
 def inline(node: LexborNode) -> tuple[Declaration, ...]:

@@ -55,21 +55,26 @@ _FAR = 900
 _OFFSETS = {"left", "right", "top", "bottom", "margin-left", "margin-top", "text-indent", "inset"}
 
 
+Suspicious = list[tuple[Rule, list[Declaration]]]
+
+
 def find(site: Site, _context: Context) -> Iterator[Hit]:
     """Yield a hit for each rule, attribute or picture source that disturbs the logo."""
     brand, _ = brands.load(site.root)
     styles = Styles(site)
-    troubles = [
-        trouble
-        for built in documents(site)
-        for logo in logos(site, built, brand)
-        for trouble in _judge(site, logo, brand, styles)
-    ]
+    troubles: list[Trouble] = []
+    known: dict[int, Suspicious] = {}  # most pages have the same style sheets
+    for built in documents(site):
+        rules = styles.rules(built)
+        suspicious = known.setdefault(id(rules), [])
+        if not suspicious:
+            suspicious += _suspicious(rules)
+        for logo in logos(site, built, brand):
+            troubles += _judge(site, logo, brand, suspicious)
     yield from hits(site, troubles)
 
 
-def _judge(site: Site, logo: Logo, brand: Brand, styles: Styles) -> Iterator[Trouble]:
-    rules = [(rule, bad) for rule in styles.rules(logo.built) if (bad := _suspects(rule))]
+def _judge(site: Site, logo: Logo, brand: Brand, rules: Suspicious) -> Iterator[Trouble]:
     yield from _swapped(site, logo, brand)
     for depth, node in enumerate((logo.node, *ancestors(logo.node))):
         near = depth == 0 or node.tag in {"a", "picture"}
@@ -92,8 +97,10 @@ def _judge(site: Site, logo: Logo, brand: Brand, styles: Styles) -> Iterator[Tro
                     yield _trouble(logo, declaration, verb, f'"{rule.selector}"')
 
 
-def _suspects(rule: Rule) -> list[Declaration]:
-    return [d for d in rule.declarations if _verb(d, near=True, own=True)]
+def _suspicious(rules: tuple[Rule, ...]) -> Suspicious:
+    """Return the rules that would disturb a logo if they reached it, with what disturbs."""
+    found = ((r, [d for d in r.declarations if _verb(d, near=True, own=True)]) for r in rules)
+    return [(rule, suspects) for rule, suspects in found if suspects]
 
 
 def _trouble(logo: Logo, declaration: Declaration, verb: str, where: str) -> Trouble:

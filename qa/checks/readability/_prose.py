@@ -22,6 +22,38 @@ class Section:
     blocks: tuple[Block, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A page as all checks of the family see it. blocks: all prose; terms: what it explains."""
+
+    page: Page
+    blocks: tuple[Block, ...]
+    terms: frozenset[str]
+    sections: tuple[Section, ...]
+    whole: Reading
+    parts: tuple[Reading, ...]
+
+
+_KEPT = 10_000
+_prepared: dict[int, Prose] = {}
+
+
+def prose(page: Page) -> Prose:
+    """Return the prose of `page`, measured once however many checks ask for it."""
+    known = _prepared.get(id(page))
+    if known is not None and known.page is page:
+        return known
+    if len(_prepared) > _KEPT:
+        _prepared.clear()
+    blocks, terms = scored(page.blocks), excused(page)
+    cut = tuple(Section(s.heading, scored(s.blocks)) for s in sections(page))
+    made = Prose(
+        page, blocks, terms, cut, read(blocks, terms), tuple(read(s.blocks, terms) for s in cut)
+    )
+    _prepared[id(page)] = made
+    return made
+
+
 def scored(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Return the blocks that are prose: no headings, cells, captions, code or lists of links."""
     return tuple(b for b in blocks if b.kind in SCORED and not _is_entry(b))
@@ -85,12 +117,10 @@ def over(page: Page, least: float, most: float) -> Iterator[tuple[Section, Readi
 
     Both formulas must be over a limit: one alone may be misled by names or by figures.
     """
-    terms = excused(page)
-    for section in sections(page):
-        prose = scored(section.blocks)
-        reading = read(prose, terms)
+    known = prose(page)
+    for section, reading in zip(known.sections, known.parts, strict=True):
         if reading.enough and least < reading.lowest <= most:
-            yield Section(section.heading, prose), reading
+            yield section, reading
 
 
 def section_hit(page: Page, section: Section, reading: Reading, limit: str) -> Hit:
@@ -107,8 +137,8 @@ def section_hit(page: Page, section: Section, reading: Reading, limit: str) -> H
 
 
 def _is_entry(block: Block) -> bool:
-    covered = [False] * len(block.text)
-    for mark in block.marks:
-        if mark.kind in _NOT_WORDS:
-            covered[mark.start : mark.end] = [True] * (mark.end - mark.start)
-    return sum(covered) > _MOSTLY * len(block.text)
+    covered = reached = 0
+    for start, end in sorted((m.start, m.end) for m in block.marks if m.kind in _NOT_WORDS):
+        covered += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return covered > _MOSTLY * len(block.text)

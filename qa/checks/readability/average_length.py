@@ -8,7 +8,7 @@ Source: Readability Guidelines, https://readabilityguidelines.co.uk/clear-langua
 
 from collections.abc import Iterator
 
-from qa.checks.readability._prose import beginning, place, read, scored
+from qa.checks.readability._prose import beginning, place, prose
 from qa.model import Check, Context, Hit, Level, Place, Site
 
 _LEAST_SENTENCES = 5  # fewer have no average worth speaking of
@@ -18,8 +18,7 @@ def find(site: Site, context: Context) -> Iterator[Hit]:
     """Yield each page over the limit, with its longest sentence."""
     for page in site.pages:
         limit = context.policy.limit("readability.average-words", page.meta.audience)
-        blocks = scored(page.blocks)
-        reading = read(blocks, frozenset())
+        blocks, reading = prose(page).blocks, prose(page).whole
         mean = reading.words_a_sentence
         if len(reading.sentences) < _LEAST_SENTENCES or mean <= limit:
             continue

@@ -8,7 +8,7 @@ Source: NHS digital service manual, how we write, https://service-manual.nhs.uk/
 
 from collections.abc import Iterator
 
-from qa.checks.readability._prose import age, beginning, excused, place, read, scored
+from qa.checks.readability._prose import age, beginning, place, prose
 from qa.model import Check, Context, Hit, Level, Place, Site
 
 
@@ -16,8 +16,7 @@ def find(site: Site, context: Context) -> Iterator[Hit]:
     """Yield each page over the limit that has enough words, with its three hardest sentences."""
     for page in site.pages:
         limit = context.policy.limit("readability.grade", page.meta.audience)
-        blocks = scored(page.blocks)
-        reading = read(blocks, excused(page))
+        blocks, reading = prose(page).blocks, prose(page).whole
         if not reading.enough or reading.lowest <= limit:
             continue
         hardest = [
