@@ -42,9 +42,9 @@ lint: $(VENV)/installed-dev
 bench: $(VENV)/installed-dev
 	$(BIN)/python tools/bench.py
 
-# Write qa/CHECKS.md and the sample reports of the tests anew after a change of wording.
+# Write qa/CHECKS.md, the table in README.md and the sample reports of the tests anew after a change of wording.
 reports: $(VENV)/installed-dev
-	$(BIN)/python -m qa list --format markdown > qa/CHECKS.md
+	$(BIN)/python tools/reports.py
 	UPDATE_REPORTS=1 $(BIN)/python -m pytest -q tests/test_checks.py
 
 # Lock the requirements anew, with hashes and without any registry's address.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from itertools import groupby
 
 from qa import registry
@@ -33,6 +34,17 @@ def report() -> str:
             parts += [f"- {line}\n" for line in _lines(rest)]
             parts.append("\n")
     return "".join(parts).rstrip("\n") + "\n"
+
+
+def families() -> str:
+    """Return the table of the README: every family, what it guards, how many checks it has."""
+    rows = ["| Family | What it guards | Checks |", "|---|---|---|"]
+    checks = registry.all_checks()
+    for family, names in groupby(checks, key=lambda name: name.split(".", 1)[0]):
+        package = importlib.import_module(f"qa.checks.{family}")
+        guards = " ".join((package.__doc__ or "").strip().split("\n\n", 1)[0].split())
+        rows.append(f"| {family} | {guards} | {len(list(names))} |")
+    return "\n".join(rows) + "\n"
 
 
 def _lines(rest: str) -> list[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import HEAD, read_page
+from support import EXTENSIONS, HEAD, ROOT, read_page
 
-from qa.content import marking
+from qa.content import marking, tracing, workspace
+from qa.content import page as pages
 from qa.content.expand import Line, Piece
-from qa.content.markdown import Converter
+from qa.content.markdown import Converter, Reading
 from qa.model import Place
 
 FIRST = HEAD.count("\n") + 1
@@ -156,31 +157,35 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(LINES, st.booleans())
-def test_marking_changes_nothing_that_a_reader_sees(lines: list[str], blank: bool) -> None:
-    """The marked copy reads as the published page, and every block knows a line."""
+def test_marking_changes_nothing_that_is_published(lines: list[str], blank: bool) -> None:
+    """Without its marks the converted copy is the converted page, and every block knows a line."""
     text = ("\n\n" if blank else "\n").join(lines)
     source = [Line("p.md", n, t, (Piece(t, 1),)) for n, t in enumerate(text.split("\n"), 1)]
     converter = Converter(
         ("admonition", "tables", "attr_list", "def_list", "pymdownx.superfences"), {}
     )
-    marked = converter.read(source)
-    html = converter._markdown.reset().convert(text + "\n")
-    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
-
-    plain = LexborHTMLParser(f"<body>{html}</body>").body
-    assert plain is not None
-    shown = "".join(plain.text(deep=True).split())
-    assert (
-        "".join(
-            "".join(b.text.split())
-            for b in sorted(marked.blocks, key=lambda b: shown.find("".join(b.text.split())))
-        )
-        or not shown
-    )
-    for block in marked.blocks:
+    html = converter.convert(marking.marked(source))
+    assert tracing.cleaned(html) == tracing.cleaned(converter.convert(text + "\n"))
+    for block in Reading(html, source).blocks:
         assert not marking.PRIVATE.search(block.text)
-        assert "".join(block.text.split()) in shown
-        place = block.place()
-        assert 1 <= place.line <= len(source)
+        assert 1 <= block.place().line <= len(source)
+
+
+def _real_pages() -> list[str]:
+    found = workspace.mounted(ROOT)
+    return [
+        *found,
+        *(p.relative_to(ROOT).as_posix() for p in sorted((ROOT / "docs").rglob("*.md"))),
+    ]
+
+
+@pytest.mark.parametrize("path", _real_pages())
+def test_the_published_html_of_a_real_page_is_as_if_it_had_no_marks(path: str) -> None:
+    """One conversion serves readers and checks, so the marks must not change what is published."""
+    real = workspace.load(ROOT)
+    source = real.source(path, path.removeprefix("docs/"))
+    converter = Converter(EXTENSIONS, {})
+    marked = tracing.cleaned(converter.convert(pages.marked(source)))
+    assert marked == tracing.cleaned(converter.convert(source.expanded.markdown))

@@ -1,1 +1,1 @@
-"""What building the site brought to light."""
+"""What building the site brings to light: warnings, and words that get lost."""

@@ -1,1 +1,1 @@
-"""The data files."""
+"""The data files: the team, the facts of law, the settings."""

@@ -1,1 +1,1 @@
-"""Placeholders and includes."""
+"""Placeholders and included text: figures of law come from one checked list."""

@@ -1,1 +1,1 @@
-"""The files themselves, before anyone reads them."""
+"""The files themselves: that each can be read, named and compared."""

@@ -1,1 +1,1 @@
-"""What stands at the top of a page."""
+"""The top of a page: title, summary, readers, owner, dates and sources."""

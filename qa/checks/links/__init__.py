@@ -1,1 +1,1 @@
-"""Links, images and the navigation."""
+"""Links, pictures and the navigation lead somewhere."""

@@ -1,1 +1,1 @@
-"""Who this service is."""
+"""Who this service is: whether somebody confirmed each contact detail."""
