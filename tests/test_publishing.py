@@ -119,6 +119,23 @@ def test_a_warning_of_mkdocs_stops_publication_before_the_swap(published: Path) 
         assert digest(published / "site") == before
 
 
+def test_the_gate_comes_after_every_other_hook(published: Path) -> None:
+    """What a later hook does to the built site is judged too."""
+    before = digest(published / "site")
+    (published / "hooks/late.py").write_text(
+        "import pathlib\n"
+        "def on_post_build(config):\n"
+        "    page = pathlib.Path(config.site_dir) / 'contact/index.html'\n"
+        "    page.write_text(page.read_text('utf-8').replace('../guides/', '../gone/'), 'utf-8')\n",
+        encoding="utf-8",
+    )
+    edit(published / "mkdocs.yml", "hooks/gate.py]", "hooks/gate.py, hooks/late.py]")
+    done = mkdocs(published, "build")
+    assert done.returncode == 1
+    assert "contact/index.html" in done.stdout + done.stderr
+    assert digest(published / "site") == before
+
+
 KILLED = """
 import os, signal, sys
 from mkdocs.__main__ import cli

@@ -61,7 +61,7 @@ def plain(gated: Path, folder: Path) -> None:
     settings = (gated / "mkdocs.yml").read_text(encoding="utf-8")
     for name in ("content", "facts", "furniture", "gate"):
         settings = settings.replace(f"  - hooks/{name}.py\n", "")
-    settings = settings.replace("hooks:\n", "").replace("strict: true\n", "")
+    settings = settings.replace("hooks:\n", "")
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
 
 

@@ -116,6 +116,12 @@ def test_text_that_came_through_a_fact_points_at_its_placeholder(text: str, colu
     assert block.place(at + 4) == Place("guides/fixture.md", line, column)
 
 
+def test_a_word_is_not_looked_for_inside_the_placeholder_before_it() -> None:
+    page = read_page(HEAD + "In {{ law.decision }} law.\n")
+    block = page.blocks[0]
+    assert block.place(block.text.index("law.")) == Place("guides/fixture.md", FIRST, 23)
+
+
 def test_a_link_points_at_its_address_also_in_raw_html() -> None:
     page = read_page(HEAD + 'Text.\n\n<p>\nSee <a href="gone.md">x</a>\n</p>\n\n[y](more.md)\n')
     assert [(link.href, link.place.line, link.place.column) for link in page.links] == [
