@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qa.content.sentences import split, words
 
@@ -88,8 +88,7 @@ _AMERICAN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSentence:
+class ReadSentence(NamedTuple):
     """One sentence of texts[block]: its offsets there, its words, and what it asks of a reader.
 
     load: its words, and one more for each point of a word; for finding the hardest sentence.

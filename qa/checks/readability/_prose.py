@@ -62,6 +62,8 @@ def scored(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def plain(block: Block) -> str:
     """Return the text of `block` with source numbers blanked out; offsets stay as they are."""
     text = block.text
+    if not block.marks:
+        return text
     for mark in block.marks:
         if mark.kind == "ref":
             text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
@@ -137,6 +139,8 @@ def section_hit(page: Page, section: Section, reading: Reading, limit: str) -> H
 
 
 def _is_entry(block: Block) -> bool:
+    if not block.marks:
+        return False
     covered = reached = 0
     for start, end in sorted((m.start, m.end) for m in block.marks if m.kind in _NOT_WORDS):
         covered += max(0, end - max(start, reached))
