@@ -27,6 +27,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     page.meta["title"] = meta.title
     if meta.summary:
         page.meta["description"] = meta.summary
+    if meta.amended is not None:  # else the sitemap says that every page changed today
+        page.update_date = meta.amended.isoformat()
     return pages.marked(source)
 
 

@@ -4,6 +4,8 @@ build.words-shown. Each fault is planted in a project that is then built as a pe
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -125,6 +127,25 @@ def test_a_guide_carries_its_furniture(minisite: Path) -> None:
     assert "{{" not in html.replace("{{ ", "{{") or "{{law" not in html
     twin = (minisite / "site/guides/young-people/asking/index.html").read_text(encoding="utf-8")
     assert 'href="../../asking/"' in twin
+
+
+def test_the_sitemap_says_when_staff_last_changed_a_page_not_when_it_was_built(
+    minisite: Path,
+) -> None:
+    assert mkdocs(minisite, "build").returncode == 0
+    sitemap = (minisite / "site/sitemap.xml").read_text(encoding="utf-8")
+    assert set(re.findall(r"<lastmod>(.*?)</lastmod>", sitemap)) == {"2026-11-20"}
+
+
+def test_two_builds_are_the_same_byte_for_byte(minisite: Path) -> None:
+    def build() -> dict[str, bytes]:
+        assert mkdocs(minisite, "build").returncode == 0
+        files = sorted(p for p in (minisite / "site").rglob("*") if p.is_file())
+        return {p.relative_to(minisite).as_posix(): p.read_bytes() for p in files}
+
+    first = build()
+    shutil.rmtree(minisite / "site")
+    assert [name for name, content in build().items() if first.get(name) != content] == []
 
 
 def test_data_files_are_not_published(minisite: Path) -> None:
