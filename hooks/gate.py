@@ -31,6 +31,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build beside the site, not into it."""
     if not building.previewing:
+        building.calm_the_collector()
         config.extra["warnings"] = warnings = building.Warnings()
         try:
             staging = publishing.Staging(Path(config.site_dir))
