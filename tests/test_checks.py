@@ -24,6 +24,9 @@ ELSEWHERE = {
     "links.built": "site/test_built.py",
     "links.outside-navigation": "site/test_built.py",
     "logo.": "site/test_logo.py",
+    "structure.same-question": "content/test_structure.py",
+    "structure.steering-group": "content/test_steering_group.py",
+    "structure.twin": "content/test_structure.py",
 }
 
 

@@ -204,7 +204,7 @@ class Reading:
 
     def _spot(self, words: str, lead: int) -> Place:
         line = self._lines[self._line]
-        if self._value >= 0:
+        if 0 <= self._value < len(line.pieces):  # a broken tag may swallow a line's number
             piece = line.pieces[self._value]
             return Place(line.path, line.number, piece.column)
         first = words.split(" ", 1)[0]

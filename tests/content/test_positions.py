@@ -93,6 +93,11 @@ def test_a_blank_line_of_a_quote_parts_its_paragraphs() -> None:
     ]
 
 
+def test_a_placeholder_behind_a_broken_tag_breaks_nothing() -> None:
+    page = read_page(HEAD + "<<<not a tag\n| Week {{ law.decision.figure }} | The answer |\n")
+    assert all(b.place().line >= FIRST for b in page.blocks)
+
+
 def _span(text: str) -> tuple[int, int]:
     at = text.index("Findme")
     return at, at + len("Findme")

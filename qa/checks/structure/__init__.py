@@ -1,0 +1,1 @@
+"""The form of pages: guides, policies, headings, lists, tables, and nothing left unfinished."""
