@@ -67,6 +67,7 @@ class Reading:
         self._value = -1
         self._section = ""
         self._open: list[_Builder] = []
+        self._langs = "lang=" in html  # reading attributes is slow, and few pages have these
         body = LexborHTMLParser(f"<body>{html}</body>").body
         if body is not None:
             self._walk(body, "", ())
@@ -95,14 +96,14 @@ class Reading:
     def _element(
         self, node: LexborNode, tag: str, around: str, marks: tuple[tuple[str, str], ...]
     ) -> None:
-        attributes = node.attributes
-        if identifier := attributes.get("id"):
+        if identifier := node.id:
             self.anchors.add(identifier)
-        if tag == "a" and (name := attributes.get("name")):
-            self.anchors.add(name)
         if tag in _KINDS:
             self._block(node, tag, around, marks)
             return
+        attributes = node.attributes
+        if tag == "a" and (name := attributes.get("name")):
+            self.anchors.add(name)
         if tag == "br":
             self._text(" ", around, marks)
         elif tag == "img":
@@ -155,16 +156,15 @@ class Reading:
         self, node: LexborNode, tag: str, around: str, marks: tuple[tuple[str, str], ...]
     ) -> None:
         kind = _KINDS[tag]
-        classes = (node.attributes.get("class") or "").split()
-        if "admonition-title" in classes:
+        attributes = node.attributes if tag == "p" or self._langs else {}
+        if "admonition-title" in (attributes.get("class") or "").split():
             kind = "summary"
         elif tag == "p" and around:
             kind = around
-        lang = node.attributes.get("lang")
-        if lang:
+        if lang := attributes.get("lang"):
             marks = (*marks, ("lang", lang))
         level = int(tag[1]) if kind == "heading" else 0
-        self._open.append(_Builder(kind, level, node.attributes.get("id") or ""))
+        self._open.append(_Builder(kind, level, node.id or ""))
         self._walk(node, _KEPT_INSIDE.get(tag, around), marks)
         self._finish(self._open.pop())
 
@@ -188,7 +188,6 @@ class Reading:
         self._run(text[at:], builder, marks)
 
     def _run(self, text: str, builder: _Builder, marks: tuple[tuple[str, str], ...]) -> None:
-        text = marking.PRIVATE.sub("", text)
         folded = _SPACE.sub(" ", text)
         if not builder.text or builder.text.endswith(" "):
             folded = folded.lstrip(" ")
