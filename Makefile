@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve check lint lock browser reports clean bench help
+.PHONY: site test serve check lint lock browser reports released links clean bench help
 
 # Say what there is.
 help:
@@ -46,6 +46,10 @@ bench: $(VENV)/installed-dev
 reports: $(VENV)/installed-dev
 	$(BIN)/python tools/reports.py
 	UPDATE_REPORTS=1 $(BIN)/python -m pytest -q tests/test_checks.py
+
+# Note the addresses of the published site, so that no page goes without a redirect.
+released: $(VENV)/installed
+	$(BIN)/python tools/released.py
 
 # Lock the requirements anew, with hashes and without any registry's address.
 lock: $(VENV)/installed-dev

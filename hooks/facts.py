@@ -25,6 +25,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
         return markdown
     meta = source.page.meta
     page.meta["title"] = meta.title
+    page.meta["audience"] = meta.audience
     if meta.summary:
         page.meta["description"] = meta.summary
     if meta.amended is not None:  # else the sitemap says that every page changed today

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from qa.content.words_near import did_you_mean
 from qa.model import (
+    CannotRun,
     Check,
     Context,
     Fault,
@@ -58,7 +59,8 @@ def judge(
 
     Returns:
         The findings, sorted, and whether the site may be published. A check that breaks, a site
-        without pages and a fault that no check reports all refuse publication.
+        without pages and a fault that no check reports all refuse publication. A check that
+        cannot run is named in `not_run`.
     """
     selection = selection or Selection()
     known = all_checks() if checks is None else checks
@@ -73,6 +75,9 @@ def judge(
             continue
         try:
             hits = list(check.run(site, context))
+        except CannotRun as error:
+            not_run.append(NotRun(name, str(error)))
+            continue
         except Exception as error:  # noqa: BLE001 - the one place: a broken check must not pass
             broken.append(f"{name}: {_short(error)}")
             continue
@@ -80,7 +85,10 @@ def judge(
         findings += [_finding(name, check, hit, context) for hit in hits]
     if checks is None and selection.only is None:
         broken += _unreported(site, known)
-    findings = _without_waived(site, context, _without_echo(findings), frozenset(known), selection)
+    idle = frozenset(n.check for n in not_run)
+    findings = _without_waived(
+        site, context, _without_echo(findings), frozenset(known), idle, selection
+    )
     if selection.pages is not None:
         findings = [f for f in findings if f.path in selection.pages]
     pages = [p for p in site.pages if selection.pages is None or p.path in selection.pages]
@@ -137,9 +145,13 @@ def _without_waived(
     context: Context,
     findings: list[Finding],
     known: frozenset[str],
+    idle: frozenset[str],
     selection: Selection,
 ) -> list[Finding]:
-    """Drop what a page waives, and report waivers that are past, unknown or not needed."""
+    """Drop what a page waives, and report waivers that are past, unknown or not needed.
+
+    A check in `idle` did not run, so nobody can tell whether its waivers are needed.
+    """
     waivers = {page.path: page for page in site.pages if page.meta.waive}
     if not waivers:
         return findings
@@ -157,7 +169,8 @@ def _without_waived(
     for path, page in sorted(waivers.items()):
         for waiver in page.meta.waive:
             if selection.has_check(waiver.check) or waiver.check not in known:
-                kept += _about(page, waiver, context, known, waiver.check in used[path])
+                needed = waiver.check in used[path] or waiver.check in idle
+                kept += _about(page, waiver, context, known, needed)
     return kept
 
 

@@ -297,6 +297,15 @@ class NotRun:
     why: str
 
 
+class CannotRun(Exception):  # noqa: N818 - it says what is missing, and is no fault of the check
+    """Raised by a check, before its first hit, that cannot judge on this computer this time.
+
+    Only for what lies outside the project, such as a program that is not installed. A file of our
+    own that is missing is qa.content.data.Unreadable and refuses publication. str() says what is
+    missing and how to get it, in a few words for the line of numbers under a report.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What the gate found. may_publish is the whole decision."""

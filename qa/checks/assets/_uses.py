@@ -1,0 +1,82 @@
+"""Which files the built site uses: by an address in a page or a style sheet, by name in a script."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from urllib.parse import unquote, urlsplit
+
+from qa.model import Site
+
+_TEXT = (".css", ".js", ".json", ".webmanifest", ".xml", ".svg")
+_MOST_READ = 2_000_000
+# Material's own parts are many and use no file of ours.
+_THEMES = ("assets/javascripts/", "assets/stylesheets/", "search/", "sitemap.xml")
+
+
+class _Last:
+    """The uses of the site judged last, with the endings looked for."""
+
+    site: Site | None = None
+    suffixes: frozenset[str] = frozenset()
+    found: frozenset[str] = frozenset()
+
+
+def used(site: Site, suffixes: frozenset[str]) -> frozenset[str]:
+    """Return the site paths of files with these endings that something on the site names."""
+    if _Last.site is not site or _Last.suffixes != suffixes:
+        _Last.site, _Last.suffixes = site, suffixes
+        _Last.found = frozenset(_used(site, suffixes))
+    return _Last.found
+
+
+def linked(site: Site, suffixes: frozenset[str]) -> frozenset[str]:
+    """Return the site paths of files with these endings that a link of a built page leads to."""
+    found = set()
+    for built in site.built.values():
+        for node in built.tree.css("a[href]"):
+            address = node.attributes.get("href") or ""
+            if address.partition("#")[0].partition("?")[0].lower().endswith(tuple(suffixes)):
+                found.add(_site_path(site, built.path, address))
+    return frozenset(found)
+
+
+def _used(site: Site, suffixes: frozenset[str]) -> set[str]:
+    endings = "|".join(sorted(re.escape(s) for s in suffixes if s))
+    if not endings:
+        return set()
+    address = re.compile(rf"[^\s\"'()<>,;=]+(?:{endings})(?![\w.-])", re.IGNORECASE)
+    names = {posixpath.basename(path): path for path in sorted(site.assets)}
+    found: set[str] = set()
+    for built in (*site.built.values(), *site.others):
+        for words in set(address.findall(built.html)):
+            found.add(_site_path(site, built.path, html.unescape(words)))
+    for path in sorted(site.assets):
+        if path.endswith(_TEXT) and not path.startswith(_THEMES):
+            for words in set(address.findall(_text(site, path))):
+                goal = _site_path(site, path, words)
+                found.add(goal)
+                if path.endswith(".js"):  # a script may put an address together from parts
+                    found.add(names.get(posixpath.basename(goal), goal))
+    return found
+
+
+def _text(site: Site, path: str) -> str:
+    try:
+        with (site.built_root / path).open("rb") as file:
+            return file.read(_MOST_READ).decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def _site_path(site: Site, here: str, address: str) -> str:
+    """Return where an address inside the site leads; of a foreign one only its path counts."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return ""
+    path = unquote(parts.path)
+    if path.startswith("/"):
+        return posixpath.normpath(path.removeprefix(site.base.rstrip("/")).lstrip("/"))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(here), path))
