@@ -19,6 +19,7 @@ CHECKS = registry.all_checks()
 ELSEWHERE = {
     "files.": "content/test_files.py",
     "data.": "content/test_data.py",
+    "safety.html-in-data": "site/test_safety.py",
     "settings.": "test_settings.py",
     "assets.": "site/test_assets.py",
     "build.without-scripts": "site/test_build_more.py",

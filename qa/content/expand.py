@@ -24,6 +24,7 @@ INCLUDE = re.compile(r'^(?P<indent>[ \t]*)--8<--[ \t]+"(?P<path>[^"]*)"[ \t]*$')
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
 _CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]")
+PAGE_FOLDERS = ("guides", "policies", "docs")
 MAX_INCLUDES = 200
 
 
@@ -128,11 +129,11 @@ def _included(
     folder = root.resolve()
     try:
         full = (folder / wanted).resolve()
-        outside = not full.is_relative_to(folder) or wanted.startswith("/")
-        if outside or (root / wanted).is_symlink():
+        pages = any(full.is_relative_to(folder / name) for name in PAGE_FOLDERS)
+        if not pages or full.suffix != ".md" or (root / wanted).is_symlink():
             fault(
-                f'"{wanted}" lies outside this project.',
-                "Name a file of this project, such as guides/includes/our-role.md.",
+                f'"{wanted}" is not a page text of this project.',
+                "Name a Markdown file under guides/, policies/ or docs/.",
             )
             return None
         if wanted in trail or len(out.lines) > MAX_INCLUDES * 100:

@@ -1,0 +1,1 @@
+"""Checks of what a person with a disability meets on the page."""
