@@ -1,0 +1,164 @@
+"""The words of a page as the checks of words and tone judge them, prepared once a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from qa.content import phrases
+from qa.content.phrases import Match, Phrases, Token
+from qa.model import Block, Hit, Page, Place, Site
+
+_ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.)\S*")
+_QUOTED = re.compile(
+    r"\"[^\"]{1,300}\"|“[^”]{1,300}”|(?<!\w)'(?=\S)[^']{1,200}(?<=\S)'(?!\w)|‘[^‘]{1,200}?’(?!\w)"
+)
+_SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)")
+_NEGATIVE = frozenset(
+    ["cannot", "hardly", "never", "no", "nobody", "none", "nor", "not", "rarely", "without"]
+)
+_BACK = 3  # a 'not' so many words before turns the meaning round
+_FRONT_MATTER = ("title", "summary")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One block of a page, or its title or summary.
+
+    shown: the text that a reader sees, without source numbers, code, addresses and other
+    languages. text: the same without what placeholders print. Both have straight apostrophes,
+    and their offsets are those of `written`. quoted: the stretches in quotation marks.
+    """
+
+    page: Page
+    block: Block | None
+    kind: str
+    written: str
+    shown: str
+    text: str
+    tokens: tuple[Token, ...]
+    quoted: tuple[tuple[int, int], ...]
+
+    def place(self, offset: int) -> Place:
+        """Return where the character at `offset` was written."""
+        if self.block is not None:
+            return self.block.place(offset)
+        line = self.page.meta.line(self.kind)
+        at = self.page.source_line(line).find(self.written[offset:].split(" ", 1)[0])
+        return Place(self.page.path, line, max(1, at + 1))
+
+    def tokens_shown(self) -> tuple[Token, ...]:
+        """Return the words that a reader sees, with those that placeholders print."""
+        return self.tokens if self.shown == self.text else phrases.tokens(self.shown)
+
+    def said(self, start: int, end: int) -> str:
+        """Return the words as they were written."""
+        return self.written[start:end]
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Tell whether these are somebody else's words."""
+        return self.kind == "quote" or any(a <= start and end <= b for a, b in self.quoted)
+
+    def is_denied(self, start: int, end: int = 0) -> bool:
+        """Tell whether a 'not', 'never' or the like stands in text[start:end] or shortly before."""
+        from_here = max(self.text.rfind(sign, 0, start) for sign in ".!?;:")
+        near = [t for t in self.tokens if from_here < t.start and t.end <= start][-_BACK:]
+        near += [t for t in self.tokens if start <= t.start and t.end <= end]
+        return any(t.key in _NEGATIVE or t.key.endswith("n't") for t in near)
+
+    def rest(self, start: int) -> str:
+        """Return the text from `start` to the end of its sentence."""
+        end = _SENTENCE_END.search(self.text, start)
+        return self.text[start : end.start() if end else len(self.text)]
+
+
+class _Last:
+    """What was prepared last, by the identity of the pages; many checks ask for it."""
+
+    known: dict[int, tuple[Page, tuple[Passage, ...]]] = {}  # noqa: RUF012 - one for all checks
+    most = 10_000
+
+
+def of_page(page: Page) -> tuple[Passage, ...]:
+    """Return the passages of `page` in order, front matter first."""
+    known = _Last.known.get(id(page))
+    if known is not None and known[0] is page:
+        return known[1]
+    if len(_Last.known) > _Last.most:
+        _Last.known.clear()
+    made = tuple(_prepare(page))
+    _Last.known[id(page)] = (page, made)
+    return made
+
+
+def of_site(site: Site) -> Iterator[Passage]:
+    """Yield the passages of all pages."""
+    for page in site.pages:
+        yield from of_page(page)
+
+
+def listed(
+    site: Site, name: str, keep: Callable[[Passage, Match], bool] | None = None
+) -> Iterator[tuple[Passage, Match]]:
+    """Yield each phrase of the list `name` on the site that is not quoted and that `keep` keeps."""
+    known: Phrases = phrases.load(site.root, name)
+    for passage in of_site(site):
+        for match in known.find(passage.text, passage.tokens):
+            if passage.is_quoted(match.start, match.end):
+                continue
+            if keep is None or keep(passage, match):
+                yield passage, match
+
+
+def hit(passage: Passage, match: Match, what: str, otherwise: str) -> Hit:
+    """Return the hit of a listed phrase. what: a sentence with {said}; otherwise: a fix."""
+    said = passage.said(match.start, match.end)
+    return Hit(
+        passage.place(match.start),
+        what.format(said=f'"{said}"'),
+        _fix(match.entry.instead) or otherwise,
+        said,
+        match.entry.why,
+    )
+
+
+def _fix(instead: tuple[str, ...]) -> str:
+    """Return what to do; a choice in brackets is said as it stands, not as words to write."""
+    say = [f'"{choice}"' for choice in instead if not choice.startswith("(")]
+    do = [choice[1:-1] for choice in instead if choice.startswith("(")]
+    parts = [f"say {' or '.join(say)}"] * bool(say) + do
+    fix = ", or ".join(parts)
+    return f"{fix[:1].upper()}{fix[1:]}." if fix else ""
+
+
+def _prepare(page: Page) -> Iterator[Passage]:
+    headings = {b.text for b in page.blocks if b.kind == "heading"}
+    for key in _FRONT_MATTER:
+        text = getattr(page.meta, key)
+        if text and text not in headings and key in page.meta.lines:
+            yield _passage(page, None, key, text)
+    for block in page.blocks:
+        if block.kind != "code":
+            yield _passage(page, block, block.kind, block.text)
+
+
+def _passage(page: Page, block: Block | None, kind: str, written: str) -> Passage:
+    shown = written.replace("’", "'")
+    for mark in block.marks if block else ():
+        if mark.kind == "ref":
+            shown = _fill(shown, mark.start, mark.end, " ")
+        elif mark.kind in {"code", "lang"}:
+            shown = _fill(shown, mark.start, mark.end, "_")
+    if "@" in shown or "//" in shown or "www." in shown:
+        shown = _ADDRESS.sub(lambda m: "_" * len(m.group()), shown)
+    text = shown
+    for mark in block.marks if block else ():
+        if mark.kind == "fact":
+            text = _fill(text, mark.start, mark.end, "_")
+    quoted = tuple(m.span() for m in _QUOTED.finditer(written))
+    return Passage(page, block, kind, written, shown, text, phrases.tokens(text), quoted)
+
+
+def _fill(text: str, start: int, end: int, sign: str) -> str:
+    return text[:start] + sign * (end - start) + text[end:]

@@ -1,0 +1,1 @@
+"""The form of words: plain, short, British, and written the same way on every page."""

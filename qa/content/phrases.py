@@ -1,0 +1,190 @@
+"""Lists of phrases that the QA group keeps as CSV files, and how they are found in a text.
+
+A phrase is a row of words. `fail/fails` stands for either word, ` … ` for up to three words of any
+kind, and a last ` .` for the end of a clause. Capitals, hyphens and curly apostrophes count for
+nothing. `fine in` names longer phrases in which the words are right, parted by semicolons.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from qa.content import data
+from qa.model import Fault, Place
+
+FOLDER = "qa/words"
+HEADING = ("words", "say instead", "why", "fine in")
+_OWN_ROOT = Path(__file__).resolve().parent.parent.parent
+_TOKEN = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?|[^\W_]+(?:'[^\W_]+)*|_+")
+_GAP = re.compile(r"[\s\-‐‑\"'“”‘/]*\Z")
+_LOOSE_GAP = re.compile(r"[\s\-‐‑\"'“”‘/,]*\Z")
+_CLAUSE_END = re.compile(r"[\"'”’)]*(?:[.,;:!?)]|\s*\Z)")
+_ANY = frozenset({"…"})
+_END = frozenset({"."})
+_MOST_BETWEEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text in small letters and without full stops, with its place in the text."""
+
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list. instead: what to say, one or more; why: '' where the check's own holds."""
+
+    words: str
+    instead: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase of the list found at text[start:end]."""
+
+    entry: Entry
+    start: int
+    end: int
+
+
+Slots = tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """A list, by the first word of each phrase. An entry of None: a phrase that is fine."""
+
+    entries: tuple[Entry, ...]
+    by_first: Mapping[str, Sequence[tuple[Slots, Entry | None]]]
+
+    def find(self, text: str, tokens: Sequence[Token]) -> Iterator[Match]:
+        """Yield the phrases in `text`, of which `tokens` are the words, the longest first."""
+        fine: list[tuple[int, int]] = []
+        found: list[Match] = []
+        for at, token in enumerate(tokens):
+            for slots, entry in self.by_first.get(token.key, ()):
+                end = _end_of(slots, text, tokens, at)
+                if end and entry is None:
+                    fine.append((token.start, end))
+                elif end and entry is not None and (not found or found[-1].end <= token.start):
+                    found.append(Match(entry, token.start, end))
+        for match in found:
+            if not any(start <= match.start and match.end <= end for start, end in fine):
+                yield match
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the words of `text`; parts of a hyphenated word count each, 'e.g.' is 'eg'."""
+    return tuple(
+        Token(m.group().replace(".", "").lower(), m.start(), m.end())
+        for m in _TOKEN.finditer(text.replace("’", "'"))
+    )
+
+
+def load(root: Path, name: str) -> Phrases:
+    """Read the list `name` of the project at `root`, or of this one where it keeps no lists.
+
+    Raises:
+        data.Unreadable: the file is missing, empty or has a line that does not fit.
+    """
+    return _load(root, name, stamp(root, name))
+
+
+def stamp(root: Path, name: str) -> int:
+    """Return when the list `name` was last changed, so that a copy in memory can be kept."""
+    file = _home(root) / FOLDER / name
+    return file.stat().st_mtime_ns if file.is_file() else 0
+
+
+def rows(root: Path, name: str, heading: tuple[str, ...]) -> list[tuple[int, list[str]]]:
+    """Return the lines of a CSV file below its heading line, each with its number.
+
+    Raises:
+        data.Unreadable: the file is missing, empty or has a line that does not fit.
+    """
+    path = f"{FOLDER}/{name}"
+    reader = csv.reader(data.text(_home(root), path).splitlines(), strict=True)
+    found: list[tuple[int, list[str]]] = []
+    try:
+        first = next(reader, [])
+        if tuple(first) != heading:
+            raise _unfit(path, 1, f"The first line should be: {','.join(heading)}")
+        for row in reader:
+            if len(row) != len(heading) or not row[0].strip():
+                raise _unfit(path, reader.line_num, f"This line should have {len(heading)} parts")
+            found.append((reader.line_num, [cell.strip() for cell in row]))
+    except csv.Error:
+        raise _unfit(path, reader.line_num, "This line has a quotation mark too few") from None
+    if not found:
+        raise _unfit(path, 2, "This list is empty")
+    return found
+
+
+@lru_cache(maxsize=64)
+def _load(root: Path, name: str, _stamp: int) -> Phrases:
+    entries: list[Entry] = []
+    by_first: dict[str, list[tuple[Slots, Entry | None]]] = {}
+    for line, (phrase, instead, why, fine) in rows(root, name, HEADING):
+        entry = Entry(phrase, _parts(instead), why)
+        entries.append(entry)
+        for words, meant in ((phrase, entry), *((part, None) for part in _parts(fine))):
+            slots = tuple(frozenset(s.lower().split("/")) for s in words.replace("-", " ").split())
+            if not slots or slots[0] in (_ANY, _END) or slots[-1] == _ANY:
+                raise _unfit(f"{FOLDER}/{name}", line, f'"{words}" should begin with a word')
+            for first in slots[0]:
+                by_first.setdefault(first, []).append((slots, meant))
+    for choices in by_first.values():
+        choices.sort(key=lambda choice: -len(choice[0]))
+    return Phrases(tuple(entries), by_first)
+
+
+def _home(root: Path) -> Path:
+    return root if (root / FOLDER).is_dir() else _OWN_ROOT
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _end_of(slots: Slots, text: str, words: Sequence[Token], at: int) -> int:
+    """Return where the phrase that begins at token `at` ends in `text`, or 0."""
+    reached, loose = at, False
+    for slot in slots[1:]:
+        if slot == _ANY:
+            loose = True
+            continue
+        if slot == _END:
+            return words[reached].end if _CLAUSE_END.match(text, words[reached].end) else 0
+        reached = _next(slot, text, words, reached, _MOST_BETWEEN if loose else 0)
+        if not reached:
+            return 0
+        loose = False
+    return words[reached].end
+
+
+def _next(
+    slot: frozenset[str], text: str, words: Sequence[Token], reached: int, between: int
+) -> int:
+    """Return the next token in `slot`, after at most `between` others, or 0."""
+    gap = _LOOSE_GAP if between else _GAP
+    for nxt in range(reached + 1, min(reached + 2 + between, len(words))):
+        if not gap.match(text, words[nxt - 1].end, words[nxt].start):
+            return 0
+        if words[nxt].key in slot:
+            return nxt
+    return 0
+
+
+def _unfit(path: str, line: int, what: str) -> data.Unreadable:
+    return data.Unreadable(
+        Fault("data.readable", Place(path, line), f"{what}.", "Put back its last good version.")
+    )
