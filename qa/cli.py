@@ -20,11 +20,11 @@ from pathlib import Path
 from typing import IO
 
 from qa import building, gate, pasted, registry
-from qa.content import data
+from qa.content import data, facts
 from qa.content.spelling import SpellingUnavailableError
 from qa.content.words_near import did_you_mean
 from qa.model import Level, Outcome
-from qa.report import as_catalogue, as_json, as_reading, as_text
+from qa.report import as_catalogue, as_impact, as_json, as_reading, as_text
 
 EXIT_FINE, EXIT_FINDINGS, EXIT_FAILED = 0, 1, 2
 
@@ -89,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("list", help="show every check")
     listing.add_argument("--format", choices=("text", "markdown"), default="text")
     listing.set_defaults(run=_list)
+    impact = commands.add_parser("impact", help="show which pages use a fact or a source")
+    impact.add_argument("key", metavar="FACT")
+    impact.set_defaults(run=_impact)
     explain = commands.add_parser("explain", help="say what a check wants and why")
     explain.add_argument("id", metavar="ID")
     explain.set_defaults(run=_explain)
@@ -303,6 +306,21 @@ def _explain(options: argparse.Namespace) -> int:
         print(f"        {check.draft_level.value} while the site is a draft")
     print(f"Why:    {check.why}")
     print((registry.modules()[options.id].__doc__ or "").strip().split("\n", 1)[-1].strip())
+    return EXIT_FINE
+
+
+# ---------------------------------------------------------------------------- impact
+
+
+def _impact(options: argparse.Namespace) -> int:
+    root = _project()
+    try:
+        as_impact.impact((), facts.load(root)[0], options.key)  # a wrong key needs no build
+    except as_impact.UnknownKeyError as error:
+        raise Failed(str(error)) from None
+    _progress("Building the site to find its pages …")
+    with building.rehearsed(root, None) as (site, context):
+        print(as_impact.impact(site.pages, context.facts, options.key))
     return EXIT_FINE
 
 

@@ -29,7 +29,14 @@ ELSEWHERE = {
     "links.outside-navigation": "site/test_built.py",
     "logo.": "site/test_logo.py",
     "structure.same-question": "content/test_structure.py",
+    "truth.must-without-law": "content/test_truth.py",
+    "truth.recheck-due": "content/test_truth.py",
+    "truth.typed-figure": "content/test_truth.py",
+    "truth.wrong-": "content/test_truth.py",
     "structure.steering-group": "content/test_steering_group.py",
+    "sources.checked-date": "content/test_truth.py",
+    "sources.section-19": "content/test_truth.py",
+    "sources.unused": "content/test_truth.py",
     "structure.twin": "content/test_structure.py",
 }
 

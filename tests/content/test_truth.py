@@ -1,7 +1,7 @@
 """What the pages say about the law, held against facts; and where the facts come from.
 
-Fixtures of truth.typed-figure, truth.wrong-figure and truth.must-without-law stand in truth/ beside
-this file, as they need facts of their own; their marks are those of tests/checks. The checks
+Fixtures of truth.typed-figure, truth.wrong-figure, truth.wrong-kind-of-day and
+truth.must-without-law stand in truth/ beside this file, as they need facts of their own; their marks are those of tests/checks. The checks
 truth.recheck-due, sources.section-19, sources.checked-date and sources.unused judge data files.
 """
 
@@ -245,17 +245,17 @@ def test_a_missing_or_empty_table_breaks_its_check(name: str, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("row", "says"),
     [
-        ("a,b", "has 2 cells; the heading has 5"),
-        ("a,... word,,now,", "should begin and end with a word"),
-        ("a,w%rd,,now,", "is not a word"),
-        ("a,,,now,", "at least 1"),
+        ("a,b", "has 2 cells; the heading has 4"),
+        ("a,... word,,now", "should begin and end with a word"),
+        ("a,w%rd,,now", "is not a word"),
+        ("a,,,now", "at least 1"),
         ('"a,word,,now,', "quotation mark"),
     ],
 )
 def test_a_row_that_cannot_be_read_names_its_line(row: str, says: str, tmp_path: Path) -> None:
     (tmp_path / "qa/words").mkdir(parents=True)
     file = tmp_path / "qa/words/stale_bodies.csv"
-    file.write_text(f"name,when,unless,now,since\nfirst,word,,now,\n{row}\n", encoding="utf-8")
+    file.write_text(f"name,when,unless,now\nfirst,word,,now\n{row}\n", encoding="utf-8")
     with pytest.raises(data.Unreadable, match=says) as caught:
         tables.rows_of(tmp_path, "stale_bodies.csv", _lists.Stale)
     assert caught.value.fault.place.line == 3

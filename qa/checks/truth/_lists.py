@@ -1,0 +1,112 @@
+"""The tables of this family, read once while they do not change."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, InstanceOf
+
+from qa.content import patterns, schema, tables
+
+TOPICS = "law_topics.csv"
+ERRORS = "law_errors.csv"
+STALE = "stale_bodies.csv"
+REFORM = "reform_claims.csv"
+
+
+def _patterns(cell: Any) -> Any:
+    return patterns.read(cell) if isinstance(cell, str) else cell
+
+
+def _keys(cell: Any) -> Any:
+    return tuple(cell.split()) if isinstance(cell, str) else cell
+
+
+Fits = Annotated[tuple[InstanceOf[patterns.Pattern], ...], BeforeValidator(_patterns)]
+Wanted = Annotated[Fits, Field(min_length=1)]
+Keys = Annotated[tuple[str, ...], BeforeValidator(_keys)]
+
+
+class Topic(schema.Strict):
+    """A subject on which the law has figures.
+
+    when: patterns that tell a sentence is about it; unless: or is not. figures: the kinds that are
+    judged. facts: keys of law.yml, any of which may be meant. wrong_start: words that name an
+    event from which the law does not count.
+    """
+
+    topic: str
+    when: Wanted
+    unless: Fits
+    figures: Keys = Field(min_length=1)
+    facts: Keys = Field(min_length=1)
+    wrong_start: Fits
+
+
+class Claim(schema.Strict):
+    """A thing that pages get wrong. what and fix go into the report; wrong and right are for tests.
+
+    on_page: patterns that put it right wherever they stand on the same page.
+    """
+
+    name: str
+    when: Wanted
+    unless: Fits
+    on_page: Fits
+    what: str = Field(min_length=1)
+    fix: str = Field(min_length=1)
+    wrong: str = Field(min_length=1)
+    right: str = Field(min_length=1)
+
+
+class Stale(schema.Strict):
+    """A name that is out of date, and what to write now."""
+
+    name: str
+    when: Wanted
+    unless: Fits
+    now: str = Field(min_length=1)
+
+
+def topics(root: Path) -> tuple[Topic, ...]:
+    """Return the subjects on which the law has figures."""
+    return _topics(root, _stamp(root, TOPICS))
+
+
+def errors(root: Path) -> tuple[Claim, ...]:
+    """Return the common errors."""
+    return _claims(root, ERRORS, _stamp(root, ERRORS))
+
+
+def reform(root: Path) -> tuple[Claim, ...]:
+    """Return the ways in which proposals are told as law."""
+    return _claims(root, REFORM, _stamp(root, REFORM))
+
+
+def stale(root: Path) -> tuple[Stale, ...]:
+    """Return the names that are out of date."""
+    return _stale(root, _stamp(root, STALE))
+
+
+def _stamp(root: Path, name: str) -> int:
+    try:
+        return (root / tables.FOLDER / name).stat().st_mtime_ns
+    except OSError:
+        return 0  # reading it says what is wrong
+
+
+@lru_cache(maxsize=4)
+def _topics(root: Path, _stamp: int) -> tuple[Topic, ...]:
+    return tuple(row for row, _ in tables.rows_of(root, TOPICS, Topic))
+
+
+@lru_cache(maxsize=4)
+def _claims(root: Path, name: str, _stamp: int) -> tuple[Claim, ...]:
+    return tuple(row for row, _ in tables.rows_of(root, name, Claim))
+
+
+@lru_cache(maxsize=4)
+def _stale(root: Path, _stamp: int) -> tuple[Stale, ...]:
+    return tuple(row for row, _ in tables.rows_of(root, STALE, Stale))
