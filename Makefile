@@ -29,7 +29,11 @@ serve: $(VENV)/installed
 
 # Judge the site without publishing it.
 check: $(VENV)/installed
-	$(BIN)/python -m qa check
+	$(BIN)/python -m qa check --browser
+
+# Ask every address outside the site, through LinkChecker; with BASE=main only on changed pages.
+links: $(VENV)/installed
+	$(BIN)/python -m qa links $(if $(BASE),--base "$(BASE)")
 
 # Style, types and the direction of imports.
 lint: $(VENV)/installed-dev

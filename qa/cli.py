@@ -15,11 +15,12 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import IO
 
-from qa import building, gate, pasted, registry
+from qa import building, external_links, gate, pasted, registry
 from qa.content import data, facts
 from qa.content.spelling import SpellingUnavailableError
 from qa.content.words_near import did_you_mean
@@ -43,7 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except (Failed, building.NotBuilt, data.Unreadable, SpellingUnavailableError) as error:
+    except (
+        Failed,
+        building.NotBuilt,
+        data.Unreadable,
+        external_links.CannotCompare,
+        SpellingUnavailableError,
+    ) as error:
         print(f"This did not work: {error}", file=sys.stderr)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -66,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--online", action="store_true", help="also checks that need the network (none so far)"
     )
+    check.add_argument(
+        "--browser", action="store_true", help="also checks that open every page in a browser"
+    )
     check.add_argument("--today", type=_day, metavar="2026-11-21", help="judge as on this day")
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument("--output", type=Path, metavar="FILE", help="write the report to a file")
@@ -74,6 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser(
         "build", help="build the site and publish it if the gate agrees"
     ).set_defaults(run=_build)
+
+    links = commands.add_parser("links", help="ask every address outside the site")
+    links.add_argument("--base", metavar="REF", help="only pages changed since this commit")
+    links.set_defaults(run=_links)
 
     read = commands.add_parser("read", help="judge pasted plain text")
     read.add_argument("file", nargs="?", default="-", metavar="FILE", help="- is standard input")
@@ -116,7 +130,9 @@ def _check(options: argparse.Namespace) -> int:
         if options.pages:
             known = {p.path for p in site.pages}
             selection = gate.Selection(selection.only, _pages(options.pages, root, known))
-        outcome = gate.judge(site, context, selection)
+        if options.browser:
+            _progress("Opening every page in a browser …")
+        outcome = gate.judge(site, replace(context, browser=options.browser), selection)
         faces: dict[str, Callable[[Outcome], str]] = {
             "json": as_json.report,
             "text": partial(as_text.report, site=site),
@@ -191,6 +207,16 @@ def _pages(given: Sequence[str], root: Path, known: set[str]) -> frozenset[str]:
             raise Failed(f'"{name}" is not a page of this site.{did_you_mean(wanted, known)}')
         found.add(wanted)
     return frozenset(found)
+
+
+# ---------------------------------------------------------------------------- links
+
+
+def _links(options: argparse.Namespace) -> int:
+    say = partial(print, file=sys.stderr, flush=True)
+    verdicts = external_links.run(_project(), options.base or None, say=say)
+    print(external_links.summary(verdicts))
+    return EXIT_FINDINGS if any(v.verdict == "broken" for v in verdicts) else EXIT_FINE
 
 
 # ---------------------------------------------------------------------------- read

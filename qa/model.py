@@ -235,7 +235,7 @@ class Context:
 
     policy: qa/policy.yml as typed values (qa.content.policy.Policy). facts: guides/law.yml and
     guides/sources.yml (qa.content.facts.Facts). service: the settings (qa.content.service.Service).
-    roles: the ids in team.yml.
+    roles: the ids in team.yml. browser: a look in a real browser is asked for; it takes long.
     """
 
     today: dt.date
@@ -245,6 +245,7 @@ class Context:
     roles: frozenset[str]
     get_url: GetUrl | None = None
     live: bool = False
+    browser: bool = False
 
 
 @dataclass(frozen=True, slots=True)

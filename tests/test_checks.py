@@ -17,6 +17,7 @@ CHECKS = registry.all_checks()
 
 # Checks whose faults are not in the Markdown of one page have tests of their own.
 ELSEWHERE = {
+    "browser.": "site/test_axe.py",
     "files.": "content/test_files.py",
     "data.": "content/test_data.py",
     "safety.html-in-data": "site/test_safety.py",

@@ -1,4 +1,4 @@
-"""Find a Chromium for the tests; install Debian's, or Playwright's own, where there is none."""
+"""Find a Chromium; install Debian's, or Playwright's own, where there is none."""
 
 from __future__ import annotations
 
@@ -7,24 +7,7 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-
-
-def find() -> str | None:
-    """Return the path of a Chromium on this machine, or None."""
-    given = os.environ.get("CHROMIUM")
-    if given:
-        return given if os.access(given, os.X_OK) else None
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    return found or _playwrights_own()
-
-
-def _playwrights_own() -> str | None:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only in the test environment
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if os.path.exists(path) else None  # noqa: PTH110
+from qa.browser import find
 
 
 def install() -> None:
