@@ -14,6 +14,8 @@ from support import MINISITE, ROOT, edit, environment, project, qa
 from qa import registry
 
 TODAY = "2026-11-21"
+# What needs a program that not every computer has, or a file that only a release makes.
+MAY_NOT_RUN = {"browser.axe", "build.html-valid", "build.removed-page"}
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +40,9 @@ def test_check_answers_zero_or_one_and_in_json(good: Path, bad: Path) -> None:
     assert report["schema"] == 1
     assert report["may_publish"] is True
     assert report["pages"] == 9
-    assert report["checks"] == len(registry.all_checks())
-    assert report["not_run"] == []
+    assert report["checks"] + len(report["not_run"]) == len(registry.all_checks())
+    assert {n["check"] for n in report["not_run"]} <= MAY_NOT_RUN
+    assert all(n["why"] for n in report["not_run"])
     done = qa(bad, "check", "--format", "json", "--today", TODAY)
     assert done.returncode == 1
     report = json.loads(done.stdout)
@@ -63,7 +66,9 @@ def test_check_in_words_says_where_what_why_and_fix(bad: Path) -> None:
         "Why: ",
         "Fix: ",
         "Not published.",
-        f"9 pages, {len(registry.all_checks())} checks, 0 broken, 0 not run.",
+        "9 pages, ",
+        " checks, 0 broken, ",
+        " not run (",
     ):
         assert words in done.stdout
 
