@@ -20,14 +20,26 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from qa import building, external_links, gate, pasted, registry
+from qa import building, external_links, fixing, gate, pasted, registry
 from qa.content import data, facts
 from qa.content.spelling import SpellingUnavailableError
 from qa.content.words_near import did_you_mean
-from qa.model import Level, Outcome
-from qa.report import as_catalogue, as_impact, as_json, as_reading, as_text
+from qa.model import Level, Outcome, Site
+from qa.report import (
+    as_catalogue,
+    as_fix,
+    as_github,
+    as_html,
+    as_impact,
+    as_json,
+    as_junit,
+    as_reading,
+    as_sarif,
+    as_text,
+)
 
 EXIT_FINE, EXIT_FINDINGS, EXIT_FAILED = 0, 1, 2
+FORMATS = ("text", "json", "sarif", "github", "junit", "html")
 
 
 class Failed(Exception):  # noqa: N818 - a sentence for the person at the keyboard
@@ -77,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         "--browser", action="store_true", help="also checks that open every page in a browser"
     )
     check.add_argument("--today", type=_day, metavar="2026-11-21", help="judge as on this day")
-    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument("--format", choices=FORMATS, default="text")
     check.add_argument("--output", type=Path, metavar="FILE", help="write the report to a file")
     check.set_defaults(run=_check)
 
@@ -99,6 +111,11 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--format", choices=("text", "json"), default="text")
     read.add_argument("--jsonl", action="store_true", help="many texts, one JSON object a line")
     read.set_defaults(run=_read)
+
+    mend = commands.add_parser("fix", help="mend spelling, dates and marks that need no judgement")
+    mend.add_argument("pages", nargs="*", metavar="PAGE", help="such as guides/annual-review.md")
+    mend.add_argument("--write", action="store_true", help="write the changes that are shown")
+    mend.set_defaults(run=_fix)
 
     listing = commands.add_parser("list", help="show every check")
     listing.add_argument("--format", choices=("text", "markdown"), default="text")
@@ -136,12 +153,26 @@ def _check(options: argparse.Namespace) -> int:
         faces: dict[str, Callable[[Outcome], str]] = {
             "json": as_json.report,
             "text": partial(as_text.report, site=site),
+            "sarif": partial(as_sarif.report, site=site),
+            "github": partial(_github, site=site),
+            "junit": partial(
+                as_junit.report,
+                site=site,
+                checks=[name for name in registry.all_checks() if selection.has_check(name)],
+            ),
+            "html": partial(as_html.report, site=site, today=context.today),
         }
         report = faces[options.format](outcome)
     _write(report, options.output)
     if options.output:
         print(as_text.summary(outcome))
     return _exit_code(outcome)
+
+
+def _github(outcome: Outcome, site: Site) -> str:
+    """Write the summary where GitHub wants one, and return the annotations."""
+    summarised = as_github.summarise(outcome, site, os.environ.get("GITHUB_STEP_SUMMARY", ""))
+    return as_github.report(outcome, site, summarised=summarised)
 
 
 def _build(_options: argparse.Namespace) -> int:
@@ -301,6 +332,33 @@ def _waiting(stream: IO[bytes], most: int = 64) -> Iterator[list[tuple[int, byte
                     return
                 batch.append(following)
         yield batch
+
+
+# ---------------------------------------------------------------------------- fix
+
+
+def _fix(options: argparse.Namespace) -> int:
+    root = _project()
+    paths = _pages(options.pages, root, set(fixing.known(root))) if options.pages else None
+    _progress("Reading the pages …")
+    mended = fixing.fix(root, sorted(paths) if paths else None)
+    if shown := as_fix.differences(mended):
+        print(shown)
+    if any(one.changed for one in mended) and (options.write or _agreed()):
+        mended = fixing.write_all(root, mended)
+    print(as_fix.result(mended))
+    if any(one.trouble for one in mended):
+        return EXIT_FAILED
+    return EXIT_FINDINGS if any(one.changed and not one.written for one in mended) else EXIT_FINE
+
+
+def _agreed() -> bool:
+    """Ask the person at the terminal; without one, nobody agreed."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    with contextlib.suppress(EOFError):
+        return input("Write these changes? Type yes or no: ").strip().lower() in {"y", "yes"}
+    return False
 
 
 # ---------------------------------------------------------------------------- list, explain
