@@ -108,12 +108,13 @@ def _relative(page: Page, uri: str) -> str:
 
 
 def _guess(page: Page, uri: str, files: set[str], kind: str) -> str:
-    same_kind = {f for f in files if f.endswith(".md") == (kind == "page")}
-    found = _nearest(uri, same_kind)
-    if not found:
-        names = {posixpath.basename(f): f for f in sorted(same_kind)}
-        close = _nearest(posixpath.basename(uri), names)
-        found = names.get(close, "")
+    """Return the file that was probably meant, judged by its name: folder and ending say little."""
+    names = {
+        posixpath.splitext(posixpath.basename(f))[0]: f
+        for f in sorted(files)
+        if f.endswith(".md") == (kind == "page")
+    }
+    found = names.get(_nearest(posixpath.splitext(posixpath.basename(uri))[0], names))
     return _relative(page, found) if found else ""
 
 
