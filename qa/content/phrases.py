@@ -7,19 +7,15 @@ nothing. `fine in` names longer phrases in which the words are right, parted by 
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from qa.content import data
-from qa.model import Fault, Place
+from qa.content import tables
 
-FOLDER = "qa/words"
 HEADING = ("words", "say instead", "why", "fine in")
-_OWN_ROOT = Path(__file__).resolve().parent.parent.parent
 _TOKEN = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?|[^\W_]+(?:'[^\W_]+)*|_+")
 _GAP = re.compile(r"[\s\-‐‑\"'“”‘/]*\Z")
 _LOOSE_GAP = re.compile(r"[\s\-‐‑\"'“”‘/,]*\Z")
@@ -96,59 +92,27 @@ def load(root: Path, name: str) -> Phrases:
     Raises:
         data.Unreadable: the file is missing, empty or has a line that does not fit.
     """
-    return _load(root, name, stamp(root, name))
-
-
-def stamp(root: Path, name: str) -> int:
-    """Return when the list `name` was last changed, so that a copy in memory can be kept."""
-    file = _home(root) / FOLDER / name
-    return file.stat().st_mtime_ns if file.is_file() else 0
-
-
-def rows(root: Path, name: str, heading: tuple[str, ...]) -> list[tuple[int, list[str]]]:
-    """Return the lines of a CSV file below its heading line, each with its number.
-
-    Raises:
-        data.Unreadable: the file is missing, empty or has a line that does not fit.
-    """
-    path = f"{FOLDER}/{name}"
-    reader = csv.reader(data.text(_home(root), path).splitlines(), strict=True)
-    found: list[tuple[int, list[str]]] = []
-    try:
-        first = next(reader, [])
-        if tuple(first) != heading:
-            raise _unfit(path, 1, f"The first line should be: {','.join(heading)}")
-        for row in reader:
-            if len(row) != len(heading) or not row[0].strip():
-                raise _unfit(path, reader.line_num, f"This line should have {len(heading)} parts")
-            found.append((reader.line_num, [cell.strip() for cell in row]))
-    except csv.Error:
-        raise _unfit(path, reader.line_num, "This line has a quotation mark too few") from None
-    if not found:
-        raise _unfit(path, 2, "This list is empty")
-    return found
+    return _load(root, name, tables.stamp(root, name))
 
 
 @lru_cache(maxsize=64)
 def _load(root: Path, name: str, _stamp: int) -> Phrases:
     entries: list[Entry] = []
     by_first: dict[str, list[tuple[Slots, Entry | None]]] = {}
-    for line, (phrase, instead, why, fine) in rows(root, name, HEADING):
+    for line, (phrase, instead, why, fine) in tables.rows(
+        root, name, HEADING, optional=len(HEADING) - 1
+    ):
         entry = Entry(phrase, _parts(instead), why)
         entries.append(entry)
         for words, meant in ((phrase, entry), *((part, None) for part in _parts(fine))):
             slots = tuple(frozenset(s.lower().split("/")) for s in words.replace("-", " ").split())
             if not slots or slots[0] in (_ANY, _END) or slots[-1] == _ANY:
-                raise _unfit(f"{FOLDER}/{name}", line, f'"{words}" should begin with a word')
+                tables.refuse(name, line, f'"{words}" should begin with a word.')
             for first in slots[0]:
                 by_first.setdefault(first, []).append((slots, meant))
     for choices in by_first.values():
         choices.sort(key=lambda choice: -len(choice[0]))
     return Phrases(tuple(entries), by_first)
-
-
-def _home(root: Path) -> Path:
-    return root if (root / FOLDER).is_dir() else _OWN_ROOT
 
 
 def _parts(cell: str) -> tuple[str, ...]:
@@ -182,9 +146,3 @@ def _next(
         if words[nxt].key in slot:
             return nxt
     return 0
-
-
-def _unfit(path: str, line: int, what: str) -> data.Unreadable:
-    return data.Unreadable(
-        Fault("data.readable", Place(path, line), f"{what}.", "Put back its last good version.")
-    )

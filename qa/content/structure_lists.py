@@ -5,21 +5,17 @@ A list that is missing, empty or broken stops everything: a check without its li
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from qa.content import data
-from qa.model import Fault, Place
+from qa.content import tables
 
-POLICY_PARTS = "qa/words/policy_parts.csv"
-ANNUAL_REPORT_PARTS = "qa/words/annual_report_parts.csv"
-OPTIONS = "qa/words/options.csv"
-OWN_QUESTIONS = "qa/words/own_questions.csv"
-UNFINISHED = "qa/words/unfinished.csv"
+POLICY_PARTS = "policy_parts.csv"
+ANNUAL_REPORT_PARTS = "annual_report_parts.csv"
+OPTIONS = "options.csv"
+OWN_QUESTIONS = "own_questions.csv"
+UNFINISHED = "unfinished.csv"
 
 _NOT_A_WORD = re.compile(r"[^\w]+")
 
@@ -81,9 +77,9 @@ def options(root: Path) -> tuple[Option, ...]:
         data.Unreadable: the list is missing, empty or broken.
     """
     found = []
-    for line, (words, rank) in _rows(root, OPTIONS, ("words", "rank")):
+    for line, (words, rank) in tables.rows(root, OPTIONS, ("words", "rank")):
         if rank not in {"1", "2", "3", "4", "5"}:
-            raise _broken(OPTIONS, line, f'"{rank}" is not a number from 1 to 5.')
+            tables.refuse(OPTIONS, line, f'"{rank}" is not a number from 1 to 5.')
         found.append(Option(words.casefold(), int(rank)))
     return tuple(sorted(found, key=lambda option: (-len(option.words), option.words)))
 
@@ -94,7 +90,7 @@ def own_questions(root: Path) -> frozenset[str]:
     Raises:
         data.Unreadable: the list is missing, empty or broken.
     """
-    rows = _rows(root, OWN_QUESTIONS, ("question", "why"))
+    rows = tables.rows(root, OWN_QUESTIONS, ("question", "why"))
     return frozenset(folded(question) for _, (question, _why) in rows)
 
 
@@ -105,60 +101,18 @@ def leftovers(root: Path) -> tuple[Leftover, ...]:
         data.Unreadable: the list is missing, empty or broken.
     """
     found = []
-    for line, (words, where) in _rows(root, UNFINISHED, ("words", "where")):
+    for line, (words, where) in tables.rows(root, UNFINISHED, ("words", "where")):
         if where not in {"text", "capitals", "brackets"}:
-            raise _broken(UNFINISHED, line, f'"{where}" is not text, capitals or brackets.')
+            tables.refuse(UNFINISHED, line, f'"{where}" is not text, capitals or brackets.')
         found.append(Leftover(words, where))
     return tuple(found)
 
 
 def _parts(root: Path, path: str) -> tuple[Part, ...]:
     found = []
-    for line, (name, headings) in _rows(root, path, ("part", "headings")):
+    for line, (name, headings) in tables.rows(root, path, ("part", "headings")):
         known = tuple(filter(None, (folded(heading) for heading in headings.split("|"))))
         if not known:
-            raise _broken(path, line, f'The part "{name}" names no heading.')
+            tables.refuse(path, line, f'The part "{name}" names no heading.')
         found.append(Part(name, known))
     return tuple(found)
-
-
-def _rows(root: Path, path: str, head: tuple[str, str]) -> tuple[tuple[int, list[str]], ...]:
-    return _read(root, path, head, _stamp(root / path))
-
-
-def _stamp(file: Path) -> int:
-    """Return when the file was last changed, so that a change is read; 0 where there is none."""
-    try:
-        return file.stat().st_mtime_ns
-    except OSError:
-        return 0
-
-
-@lru_cache(maxsize=32)
-def _read(
-    root: Path, path: str, head: tuple[str, str], _changed: int
-) -> tuple[tuple[int, list[str]], ...]:
-    reader = csv.reader(io.StringIO(data.text(root, path)), strict=True)
-    rows: list[tuple[int, list[str]]] = []
-    try:
-        for row in reader:
-            cells = [cell.strip() for cell in row]
-            if reader.line_num == 1:
-                if tuple(cells) != head:
-                    raise _broken(path, 1, f'The first line is not "{",".join(head)}".')
-            elif any(cells):
-                if len(cells) != len(head) or not all(cells):
-                    raise _broken(
-                        path, reader.line_num, f"There are not {len(head)} entries here."
-                    )
-                rows.append((reader.line_num, cells))
-    except csv.Error:
-        raise _broken(path, reader.line_num, "A quotation mark is left open here.") from None
-    if not rows:
-        raise _broken(path, 1, "This list is empty.")
-    return tuple(rows)
-
-
-def _broken(path: str, line: int, what: str) -> data.Unreadable:
-    fix = "Write the line as the others are written."
-    return data.Unreadable(Fault("data.readable", Place(path, line), what, fix))

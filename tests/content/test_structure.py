@@ -11,6 +11,7 @@ from support import HEAD, context, read_page, site_with, space
 from qa.checks.structure import same_question, twin
 from qa.content import structure_lists
 from qa.content.data import Unreadable
+from qa.content.tables import FOLDER
 from qa.model import Page, Site
 
 YOUNG = HEAD.replace("audience: parents", "audience: young-people")
@@ -116,6 +117,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.parametrize("path", LISTS)
 def test_each_list_is_read_sorted_and_without_doubles(path: str) -> None:
     assert LISTS[path](ROOT)
+    path = f"{FOLDER}/{path}"
     lines = (ROOT / path).read_text(encoding="utf-8").splitlines()[1:]
     assert lines == sorted(lines, key=str.casefold)
     assert len({line.casefold() for line in lines}) == len(lines)
@@ -126,10 +128,10 @@ def test_each_list_is_read_sorted_and_without_doubles(path: str) -> None:
 def test_a_list_that_is_missing_empty_or_broken_stops(
     tmp_path: Path, path: str, content: str | None
 ) -> None:
-    head = (ROOT / path).read_text(encoding="utf-8").splitlines()[0]
+    head = (ROOT / FOLDER / path).read_text(encoding="utf-8").splitlines()[0]
+    (tmp_path / FOLDER).mkdir(parents=True)
     if content is not None:
-        (tmp_path / path).parent.mkdir(parents=True)
-        (tmp_path / path).write_text(content.replace("{head}", head), encoding="utf-8")
+        (tmp_path / FOLDER / path).write_text(content.replace("{head}", head), encoding="utf-8")
     with pytest.raises(Unreadable, match=path):
         LISTS[path](tmp_path)
 
@@ -145,9 +147,9 @@ def test_a_list_that_is_missing_empty_or_broken_stops(
 def test_a_wrong_entry_is_told_with_its_line(
     tmp_path: Path, path: str, line: str, said: str
 ) -> None:
-    head = (ROOT / path).read_text(encoding="utf-8").splitlines()[0]
-    (tmp_path / path).parent.mkdir(parents=True)
-    (tmp_path / path).write_text(f"{head}\n{line}\n", encoding="utf-8")
+    head = (ROOT / FOLDER / path).read_text(encoding="utf-8").splitlines()[0]
+    (tmp_path / FOLDER / path).parent.mkdir(parents=True)
+    (tmp_path / FOLDER / path).write_text(f"{head}\n{line}\n", encoding="utf-8")
     with pytest.raises(Unreadable, match="line 2") as caught:
         LISTS[path](tmp_path)
     assert said in str(caught.value)

@@ -227,7 +227,7 @@ def test_an_address_in_the_sources_is_judged(mini: Mini, module: ModuleType, url
     [
         (None, "missing"),
         ("", "first line"),
-        ("words\n", "empty"),
+        ("words\n", "no rows"),
         ("wrong\nhere\n", "first line"),
         ("words\nmore\nhere\n", "line 3"),
         ("words\nhere\nhere\n", "line 3"),
@@ -238,6 +238,7 @@ def test_an_address_in_the_sources_is_judged(mini: Mini, module: ModuleType, url
 def test_a_list_that_cannot_be_used_breaks_the_check(
     mini: Mini, text: str | None, says: str
 ) -> None:
+    mini.write("qa/words/another.csv", "a\n")
     if text is not None:
         mini.write("qa/words/link_text.csv", text)
     with pytest.raises(data.Unreadable, match=says):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from qa.content import phrases
+from qa.content import tables
 
 NAME = "acronyms.csv"
 HEADING = ("short", "in full", "everybody knows")
@@ -62,7 +62,7 @@ def known(root: Path) -> Known:
     Raises:
         data.Unreadable: it is missing, empty or has a line that does not fit.
     """
-    return _load(root, phrases.stamp(root, NAME))
+    return _load(root, tables.stamp(root, NAME))
 
 
 @cache
@@ -75,6 +75,6 @@ def _load(root: Path, _stamp: int) -> Known:
     return Known(
         {
             short.upper(): None if everybody == "yes" else full
-            for _, (short, full, everybody) in phrases.rows(root, NAME, HEADING)
+            for _, (short, full, everybody) in tables.rows(root, NAME, HEADING, optional=2)
         }
     )
