@@ -10,21 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import browser
 import pytest
 import support
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-FLAGS = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from qa import browser
 
 
 @pytest.fixture
@@ -86,7 +76,7 @@ def chromium() -> Iterator[Browser]:
     path = browser.find()
     assert path is not None, "no Chromium: run make browser"
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        running = playwright.chromium.launch(executable_path=path, args=list(browser.FLAGS))
         yield running
         running.close()
 

@@ -111,6 +111,16 @@ class Reference:
     force: str
     checked: dt.date
 
+    @property
+    def checked_text(self) -> str:
+        """The day it was last checked, in words."""
+        return day_in_words(self.checked)
+
+
+def day_in_words(date: dt.date | None) -> str:
+    """Return a date as '21 November 2026', or ''."""
+    return f"{date.day} {date:%B %Y}" if date else ""
+
 
 def load(root: Path) -> tuple[Facts, list[Fault]]:
     """Read both files.

@@ -8,24 +8,11 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from qa.content import facts
+from qa.content.facts import day_in_words
 from qa.content.workspace import Workspace
 from qa.model import Page
 
 _YOUNG = "guides/young-people/"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
-    """One entry of 'Where this comes from'."""
-
-    number: int
-    anchor: str
-    title: str
-    says: str
-    url: str
-    force: str
-    checked: dt.date
-    checked_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +26,11 @@ class Furniture:
     amended_text: str
     next_review_text: str
     owner: str
-    sources: tuple[SourceEntry, ...]
+    sources: tuple[facts.Reference, ...]
     twin_url: str
     twin_label: str
     mistake_url: str
     edit_url: str
-
-
-def day(date: dt.date | None) -> str:
-    """Return a date as '21 November 2026', or ''."""
-    return f"{date.day} {date:%B %Y}" if date else ""
 
 
 def twin_of(uri: str, known: AbstractSet[str]) -> str:
@@ -66,10 +48,7 @@ def of(page: Page, space: Workspace, *, twin_url: str, edit_url: str, page_url: 
     """Return the furniture of a page."""
     meta = page.meta
     young = page.uri.startswith(_YOUNG)
-    sources = tuple(
-        SourceEntry(r.number, r.anchor, r.title, r.says, r.url, r.force, r.checked, day(r.checked))
-        for r in facts.references(space.facts, page.facts, meta.sources)
-    )
+    sources = tuple(facts.references(space.facts, page.facts, meta.sources))
     email = space.service.plain("email")
     subject = quote(f"A mistake on: {meta.title}")
     body = quote(f"The page is {page_url}\n\nWhat is wrong:\n")
@@ -77,9 +56,9 @@ def of(page: Page, space: Workspace, *, twin_url: str, edit_url: str, page_url: 
         created=meta.created,
         amended=meta.amended,
         next_review=meta.next_review,
-        created_text=day(meta.created),
-        amended_text=day(meta.amended),
-        next_review_text=day(meta.next_review),
+        created_text=day_in_words(meta.created),
+        amended_text=day_in_words(meta.amended),
+        next_review_text=day_in_words(meta.next_review),
         owner=space.titles.get(meta.owner, meta.owner),
         sources=sources,
         twin_url=twin_url,

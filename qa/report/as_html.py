@@ -7,7 +7,7 @@ import html
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from qa.content.furniture import day
+from qa.content.facts import day_in_words
 from qa.model import Finding, Level, Outcome, Page, Site
 from qa.report import as_text
 from qa.report._context import edit_base, edit_url, passage
@@ -66,7 +66,7 @@ def report(outcome: Outcome, site: Site | None = None, today: dt.date | None = N
 
 
 def _verdict(outcome: Outcome, today: dt.date | None) -> Iterator[str]:
-    when = f" on {day(today)}" if today else ""
+    when = f" on {day_in_words(today)}" if today else ""
     if outcome.may_publish:
         yield '<p class="verdict yes">These pages may be published.</p>'
     else:

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 import json
 
-from qa.model import Outcome
+from qa.model import Finding, Outcome
+
+
+def one(finding: Finding) -> dict[str, str | int]:
+    """Return one finding as the keys and values of its JSON object."""
+    return {
+        "check": finding.check,
+        "level": finding.level.value,
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "what": finding.what,
+        "why": finding.why,
+        "fix": finding.fix,
+        "excerpt": finding.excerpt,
+    }
 
 
 def report(outcome: Outcome) -> str:
@@ -17,20 +32,7 @@ def report(outcome: Outcome) -> str:
             "checks": outcome.checks,
             "broken": list(outcome.broken),
             "not_run": [{"check": n.check, "why": n.why} for n in outcome.not_run],
-            "findings": [
-                {
-                    "check": f.check,
-                    "level": f.level.value,
-                    "path": f.path,
-                    "line": f.line,
-                    "column": f.column,
-                    "what": f.what,
-                    "why": f.why,
-                    "fix": f.fix,
-                    "excerpt": f.excerpt,
-                }
-                for f in outcome.findings
-            ],
+            "findings": [one(finding) for finding in outcome.findings],
         },
         ensure_ascii=False,
         indent=2,

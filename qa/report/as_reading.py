@@ -10,6 +10,7 @@ from qa.content.spelling import Doubt
 from qa.model import Outcome
 from qa.pasted import Judgement
 from qa.report import as_text as findings
+from qa.report.as_json import one
 
 _HARDEST = 3
 
@@ -27,19 +28,7 @@ def as_json(judgement: Judgement) -> str:
                 {"word": u.word, "line": u.line, "suggestions": list(u.suggestions)}
                 for u in judgement.unknown
             ],
-            "findings": [
-                {
-                    "check": f.check,
-                    "level": f.level.value,
-                    "line": f.line,
-                    "column": f.column,
-                    "what": f.what,
-                    "why": f.why,
-                    "fix": f.fix,
-                    "excerpt": f.excerpt,
-                }
-                for f in judgement.findings
-            ],
+            "findings": [one(finding) for finding in judgement.findings],
         },
         ensure_ascii=False,
         indent=2,

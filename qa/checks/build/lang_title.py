@@ -8,7 +8,8 @@ Source: WCAG 2.2, 3.1.1 and 2.4.2; requirement X2 (easily found)
 import re
 from collections.abc import Iterator
 
-from qa.checks.build._built import SETTINGS, documents, once, sources
+from qa.checks.build._built import SETTINGS, once, sources
+from qa.site.addresses import documents
 from qa.model import Built, Check, Context, Hit, Level, Page, Place, Site
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.checks.build._built import file_at, sends_on
+from qa.checks.build._built import sends_on
 from qa.content import data
+from qa.site.addresses import file_at
 from qa.model import Built, CannotRun, Check, Context, Fault, Hit, Level, Place, Site
 
 PATH = "qa/released.txt"

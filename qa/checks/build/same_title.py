@@ -7,7 +7,8 @@ Source: WCAG 2.2, 2.4.2, https://www.w3.org/TR/WCAG22/#page-titled; requirement 
 
 from collections.abc import Iterator
 
-from qa.checks.build._built import SETTINGS, documents, sources
+from qa.checks.build._built import SETTINGS, sources
+from qa.site.addresses import documents
 from qa.model import Check, Context, Hit, Level, Place, Site
 
 

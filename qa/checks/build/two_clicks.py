@@ -7,7 +7,8 @@ Source: L2 (a parent praised fewer steps; any guide in 2 clicks from home); qa/p
 
 from collections.abc import Iterator
 
-from qa.checks.build._built import SETTINGS, file_at
+from qa.checks.build._built import SETTINGS
+from qa.site.addresses import file_at
 from qa.model import Check, Context, Hit, Level, Place, Site
 
 _HOME = "index.html"

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.checks.build._built import SETTINGS, documents, once, sources
+from qa.checks.build._built import SETTINGS, once, sources
 from qa.content.marking import PRIVATE
+from qa.site.addresses import documents
 from qa.model import Built, Check, Context, Hit, Level, Page, Place, Site
 
 _LEFT = re.compile(

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
-from qa.checks.build._built import SETTINGS, documents, sources
+from qa.checks.build._built import SETTINGS, sources
+from qa.site.addresses import documents
 from qa.model import Built, Check, Context, Hit, Level, Page, Place, Site
 
 _HIDING = (

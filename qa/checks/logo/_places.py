@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from qa.content.brand import Brand, BrandFile
 from qa.model import Built, Hit, Page, Place, Site
+from qa.site.addresses import documents, site_path
 
 _INSIDE_THE_PAGE = {"main", "article", "section", "aside"}
 
@@ -35,29 +34,6 @@ class Trouble:
     fix: str
     excerpt: str = ""
     place: Place | None = None
-
-
-def documents(site: Site) -> tuple[Built, ...]:
-    """Return every built page a reader can stay on; pages that only send on are left out."""
-    every = (*(site.built[uri] for uri in sorted(site.built)), *site.others)
-    return tuple(b for b in every if b.tree.css_first('meta[http-equiv="refresh" i]') is None)
-
-
-def site_path(site: Site, built_path: str, address: str) -> str | None:
-    """Return where `address` in a built file leads inside the site ('' is its home), or None."""
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return None
-    if parts.scheme or parts.netloc:
-        return None
-    path = unquote(parts.path)
-    if path.startswith("/"):
-        joined = path.removeprefix(site.base.rstrip("/")).lstrip("/")
-    else:
-        joined = posixpath.join(posixpath.dirname(built_path), path)
-    found = posixpath.normpath(joined) if joined else "."
-    return "" if found == "." else found
 
 
 def named(site: Site, built: Built, address: str) -> str:

@@ -15,8 +15,8 @@ from typing import Any
 import tinycss2
 from selectolax.lexbor import LexborNode, SelectolaxError
 
-from qa.checks.logo._places import site_path
 from qa.model import Built, Place, Site
+from qa.site.addresses import site_path
 
 PX_PER_REM = 20.0
 """Material sets the root to 125 % of the reader's own 16 pixels."""

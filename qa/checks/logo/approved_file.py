@@ -11,10 +11,11 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from qa.checks.logo._places import documents, site_path, source, written
+from qa.checks.logo._places import source, written
 from qa.content import brand as brands
 from qa.content.brand import Brand, BrandFile
 from qa.model import Built, Check, Context, Hit, Level, Place, Site
+from qa.site.addresses import documents, site_path
 
 _LOGO_WORD = re.compile(r"(?:\w*logos?|logo(?:type|mark|s)?|logo(?:v?\d+|final|new|old|copy))$")
 

@@ -14,10 +14,11 @@ from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborNode
 
-from qa.checks.logo._places import Logo, Trouble, ancestors, documents, hits, logos, page_header
+from qa.checks.logo._places import Logo, Trouble, ancestors, hits, logos, page_header
 from qa.checks.logo._styles import Declaration, Rule, Styles, cascades, pixels
 from qa.content import brand as brands
 from qa.model import Check, Context, Hit, Level, Place, Site
+from qa.site.addresses import documents
 
 _SIDES = ("top", "right", "bottom", "left")
 _NAMES = frozenset(

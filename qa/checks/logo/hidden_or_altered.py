@@ -10,20 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.checks.logo._places import (
-    Logo,
-    Trouble,
-    ancestors,
-    documents,
-    hits,
-    logos,
-    named,
-    site_path,
-)
+from qa.checks.logo._places import Logo, Trouble, ancestors, hits, logos, named
 from qa.checks.logo._styles import Declaration, Rule, Styles, inline, matches, pixels
 from qa.content import brand as brands
 from qa.content.brand import Brand
 from qa.model import Check, Context, Hit, Level, Site
+from qa.site.addresses import documents, site_path
 
 _NOTHING = {"none", "normal", "auto", "initial", "unset", "inherit", "revert", "revert-layer", ""}
 _CHANGES = {

@@ -11,20 +11,11 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from qa.checks.logo._places import (
-    Trouble,
-    ancestors,
-    documents,
-    hits,
-    inside,
-    logos,
-    named,
-    page_header,
-    site_path,
-)
+from qa.checks.logo._places import Trouble, ancestors, hits, inside, logos, named, page_header
 from qa.content import brand as brands
 from qa.content.brand import Brand, BrandFile
 from qa.model import Built, Check, Context, Hit, Level, Site
+from qa.site.addresses import documents, site_path
 
 _PRINT = "Let theme/partials/logo.html print it, inside the header's link to the home page."
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from qa.checks.logo._places import Logo, Trouble, documents, hits, logos
+from qa.checks.logo._places import Logo, Trouble, hits, logos
 from qa.checks.logo._styles import Declaration, Styles, cascades, pixels
 from qa.content import brand as brands
 from qa.content.brand import BrandFile
 from qa.model import Check, Context, Hit, Level, Place, Site
+from qa.site.addresses import documents
 
 _TOLERANCE = 0.02
 _NAMES = frozenset(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from qa.content import steering_group
-from qa.content.furniture import day
+from qa.content.facts import day_in_words
 from qa.content.steering_group import Meeting, SteeringGroup
 from qa.content.structure_lists import folded
 from qa.model import Check, Context, Hit, Level, Place, Site
@@ -72,7 +72,7 @@ def _meetings(site: Site, group: SteeringGroup, context: Context) -> Iterator[Hi
             yield _about(
                 site,
                 after,
-                f"This meeting is more than {gap:g} weeks after the one on {day(before.date)}.",
+                f"This meeting is more than {gap:g} weeks after the one on {day_in_words(before.date)}.",
                 "Agree on an earlier day, or on one more meeting between the two.",
             )
     for meeting in meetings:
@@ -81,14 +81,14 @@ def _meetings(site: Site, group: SteeringGroup, context: Context) -> Iterator[Hi
             yield _about(
                 site,
                 meeting,
-                f"The minutes of the meeting on {day(meeting.date)} are not published.",
+                f"The minutes of the meeting on {day_in_words(meeting.date)} are not published.",
                 f"Publish them and add minutes: with the day; {weeks:g} weeks is the limit.",
             )
         elif meeting.minutes is not None and meeting.minutes < meeting.date:
             yield _about(
                 site,
                 meeting,
-                f"The minutes are dated {day(meeting.minutes)}, before the meeting itself.",
+                f"The minutes are dated {day_in_words(meeting.minutes)}, before the meeting itself.",
                 "Mend one of the two dates.",
             )
     last = meetings[-1].date if meetings else None
@@ -98,7 +98,7 @@ def _meetings(site: Site, group: SteeringGroup, context: Context) -> Iterator[Hi
             "meetings:" if last is None else f"date: {last}",
             "No meeting of the steering group is planned."
             if last is None
-            else f"The last meeting was on {day(last)}, and none is planned since.",
+            else f"The last meeting was on {day_in_words(last)}, and none is planned since.",
             "Agree on a day and add it to the list of meetings.",
         )
 

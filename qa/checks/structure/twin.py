@@ -7,7 +7,7 @@ Source: requirements D3 and D4; DESIGN.md, 'twin': a change to one marks the oth
 
 from collections.abc import Iterator
 
-from qa.content.furniture import day
+from qa.content.facts import day_in_words
 from qa.model import Check, Context, Hit, Level, Page, Place, Site
 
 _GUIDES = "guides/"
@@ -38,7 +38,7 @@ def find(site: Site, _context: Context) -> Iterator[Hit]:
             yield _hit(
                 page,
                 "amended",
-                f"The {whose} version was changed on {day(other.meta.amended)}, after this one.",
+                f"The {whose} version was changed on {day_in_words(other.meta.amended)}, after this one.",
                 "See if the change belongs here too, then set the date of this page.",
             )
 
