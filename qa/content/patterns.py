@@ -13,6 +13,8 @@ this + that    both, in any order
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _GAP = r"\W(?:.{0,60}?\W)?"
@@ -63,6 +65,33 @@ def search(patterns: Patterns, text: str, low: str) -> re.Match[str] | None:
         if match := pattern.search(text, low):
             return match
     return None
+
+
+def within(patterns: Patterns, whole: str, starts: Sequence[int]) -> set[int]:
+    """Return which sentences of a page one of the patterns may fit.
+
+    Args:
+        patterns: any of them will do.
+        whole: the page's sentences in small letters, one after another.
+        starts: where each begins in `whole`, in rising order.
+    """
+    found: set[int] = set()
+    for pattern in patterns:
+        reached: set[int] | None = None
+        for keys in pattern.keys:
+            here = {bisect_right(starts, at) - 1 for key in keys for at in _places(key, whole)}
+            reached = here if reached is None else reached & here
+            if not reached:
+                break
+        found |= reached or set()
+    return found
+
+
+def _places(key: str, whole: str) -> Iterator[int]:
+    at = whole.find(key)
+    while at >= 0:
+        yield at
+        at = whole.find(key, at + 1)
 
 
 def _pattern(text: str) -> Pattern:

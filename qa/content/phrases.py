@@ -56,23 +56,45 @@ Slots = tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase to look for. entry: None where the words are fine. reach: words it can span."""
+
+    slots: Slots
+    entry: Entry | None
+    reach: int
+
+
+@dataclass(frozen=True, slots=True)
 class Phrases:
-    """A list, by the first word of each phrase. An entry of None: a phrase that is fine."""
+    """A list of phrases, the longest first.
+
+    by_rarest: word -> the positions in `phrases` of those that need it. Each phrase stands under
+    its longest word: 'a' and 'the' begin many phrases and stand in every text, so looking there
+    would mean trying them all.
+    """
 
     entries: tuple[Entry, ...]
-    by_first: Mapping[str, Sequence[tuple[Slots, Entry | None]]]
+    phrases: tuple[Phrase, ...]
+    by_rarest: Mapping[str, Sequence[int]]
 
     def find(self, text: str, tokens: Sequence[Token]) -> Iterator[Match]:
         """Yield the phrases in `text`, of which `tokens` are the words, the longest first."""
+        tries = {
+            (start, number)
+            for at, token in enumerate(tokens)
+            for number in self.by_rarest.get(token.key, ())
+            for start in range(max(0, at - self.phrases[number].reach), at + 1)
+            if tokens[start].key in self.phrases[number].slots[0]
+        }
         fine: list[tuple[int, int]] = []
         found: list[Match] = []
-        for at, token in enumerate(tokens):
-            for slots, entry in self.by_first.get(token.key, ()):
-                end = _end_of(slots, text, tokens, at)
-                if end and entry is None:
-                    fine.append((token.start, end))
-                elif end and entry is not None and (not found or found[-1].end <= token.start):
-                    found.append(Match(entry, token.start, end))
+        for at, number in sorted(tries):
+            phrase, begin = self.phrases[number], tokens[at].start
+            end = _end_of(phrase.slots, text, tokens, at)
+            if end and phrase.entry is None:
+                fine.append((begin, end))
+            elif end and phrase.entry is not None and (not found or found[-1].end <= begin):
+                found.append(Match(phrase.entry, begin, end))
         for match in found:
             if not any(start <= match.start and match.end <= end for start, end in fine):
                 yield match
@@ -98,7 +120,7 @@ def load(root: Path, name: str) -> Phrases:
 @lru_cache(maxsize=64)
 def _load(root: Path, name: str, _stamp: int) -> Phrases:
     entries: list[Entry] = []
-    by_first: dict[str, list[tuple[Slots, Entry | None]]] = {}
+    phrases: list[Phrase] = []
     for line, (phrase, instead, why, fine) in tables.rows(
         root, name, HEADING, optional=len(HEADING) - 1
     ):
@@ -108,11 +130,15 @@ def _load(root: Path, name: str, _stamp: int) -> Phrases:
             slots = tuple(frozenset(s.lower().split("/")) for s in words.replace("-", " ").split())
             if not slots or slots[0] in (_ANY, _END) or slots[-1] == _ANY:
                 tables.refuse(name, line, f'"{words}" should begin with a word.')
-            for first in slots[0]:
-                by_first.setdefault(first, []).append((slots, meant))
-    for choices in by_first.values():
-        choices.sort(key=lambda choice: -len(choice[0]))
-    return Phrases(tuple(entries), by_first)
+            loose = sum(slot == _ANY for slot in slots)
+            phrases.append(Phrase(slots, meant, len(slots) + loose * _MOST_BETWEEN))
+    phrases.sort(key=lambda phrase: -len(phrase.slots))
+    by_rarest: dict[str, list[int]] = {}
+    for number, one in enumerate(phrases):
+        real = [slot for slot in one.slots if slot not in (_ANY, _END)]
+        for word in max(real, key=lambda slot: min(map(len, slot))):
+            by_rarest.setdefault(word, []).append(number)
+    return Phrases(tuple(entries), tuple(phrases), by_rarest)
 
 
 def _parts(cell: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from qa.content.sentences import split
 from qa.model import Block, Page, Place, Site
@@ -69,6 +70,12 @@ def sentences(page: Page) -> tuple[Said, ...]:
     found = tuple(said for unit in _units(page) for said in _sentences(unit))
     _read[id(page)] = (page, found)
     return found
+
+
+def joined(said: Sequence[Said]) -> tuple[str, tuple[int, ...]]:
+    """Return sentences in small letters as one text, and where each begins in it."""
+    starts = accumulate((len(s.low) + 1 for s in said), initial=0)
+    return "\n".join(s.low for s in said), tuple(starts)[: len(said)]
 
 
 def everything(site: Site) -> Iterator[Said]:

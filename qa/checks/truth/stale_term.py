@@ -7,9 +7,11 @@ Source: requirement R34; qa/words/stale_bodies.csv
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from qa.checks.truth._lists import stale
-from qa.checks.truth._said import around, sentences
+from qa.checks.truth._said import around, joined, sentences
 from qa.content import patterns
 from qa.model import Check, Context, Hit, Level, Site
 
@@ -27,12 +29,14 @@ def find(site: Site, _context: Context) -> Iterator[Hit]:
     """Yield a hit for each old name in a sentence that does not say it is old."""
     names = stale(site.root)
     for page in site.pages:
-        low = page.text.lower()
-        possible = [n for n in names if any(pattern.possible(low) for pattern in n.when)]
-        for said in sentences(page) if possible else ():
+        every = sentences(page)
+        whole, starts = joined(every)
+        near = [(at, name) for name in names for at in patterns.within(name.when, whole, starts)]
+        for at, names_here in groupby(sorted(near, key=itemgetter(0)), key=itemgetter(0)):
+            said = every[at]
             if _PAST.search(said.text):
                 continue
-            for name in possible:
+            for _, name in names_here:
                 match = patterns.search(name.when, said.text, said.low)
                 if match and not patterns.search(name.unless, said.text, said.low):
                     yield Hit(
