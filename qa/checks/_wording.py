@@ -28,7 +28,8 @@ class Passage:
 
     shown: the text that a reader sees, without source numbers, code, addresses and other
     languages. text: the same without what placeholders print. Both have straight apostrophes,
-    and their offsets are those of `written`. quoted: the stretches in quotation marks.
+    and their offsets are those of `written`. quoted: the stretches in quotation marks. keys: the
+    different words of `text`.
     """
 
     page: Page
@@ -39,6 +40,7 @@ class Passage:
     text: str
     tokens: tuple[Token, ...]
     quoted: tuple[tuple[int, int], ...]
+    keys: frozenset[str]
 
     def place(self, offset: int) -> Place:
         """Return where the character at `offset` was written."""
@@ -104,6 +106,8 @@ def listed(
     """Yield each phrase of the list `name` on the site that is not quoted and that `keep` keeps."""
     known: Phrases = phrases.load(site.root, name)
     for passage in of_site(site):
+        if known.by_rarest.keys().isdisjoint(passage.keys):
+            continue  # so it is for most passages and most lists
         for match in known.find(passage.text, passage.tokens):
             if passage.is_quoted(match.start, match.end):
                 continue
@@ -157,7 +161,9 @@ def _passage(page: Page, block: Block | None, kind: str, written: str) -> Passag
         if mark.kind == "fact":
             text = _fill(text, mark.start, mark.end, "_")
     quoted = tuple(m.span() for m in _QUOTED.finditer(written))
-    return Passage(page, block, kind, written, shown, text, phrases.tokens(text), quoted)
+    tokens = phrases.tokens(text)
+    keys = frozenset(token.key for token in tokens)
+    return Passage(page, block, kind, written, shown, text, tokens, quoted, keys)
 
 
 def _fill(text: str, start: int, end: int, sign: str) -> str:

@@ -38,7 +38,12 @@ def _on_page(page: Page, known: Phrases) -> Iterator[Hit]:
     told: set[str] = set()
     passages = [p for p in _wording.of_page(page) if p.kind not in _NOT_PROSE]
     terms = {b.text.lower() for b in page.blocks if b.kind == "term"}
-    uses = [(p, m) for p in passages for m in known.find(p.text, p.tokens)]
+    uses = [
+        (p, m)
+        for p in passages
+        if not known.by_rarest.keys().isdisjoint(p.keys)
+        for m in known.find(p.text, p.tokens)
+    ]
     explained = {m.entry.words for p, m in uses if _is_explained(p, m)}
     for passage, match in uses:
         words = match.entry.words
