@@ -34,7 +34,7 @@ def find(site: Site, _context: Context) -> Iterator[Hit]:
 
 CHECK = Check(
     title="A link says where it leads",
-    level=Level.SOON,
+    level=Level.STOP,
     why="A parent using a screen reader hears links as a list, without the words around them.",
     run=find,
 )

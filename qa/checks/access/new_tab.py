@@ -41,7 +41,7 @@ def _words(source: Source, tag: Tag) -> str:
 
 CHECK = Check(
     title="A link that opens a new tab says so",
-    level=Level.SOON,
+    level=Level.STOP,
     why="In a new tab the way back does not work, and many readers get lost.",
     run=find,
 )

@@ -22,7 +22,7 @@ def find(site: Site, _context: Context) -> Iterator[Hit]:
 
 CHECK = Check(
     title="No blame and no fighting words",
-    level=Level.SOON,
+    level=Level.STOP,
     why="We should be impartial, and such words make it harder for both sides to talk.",
     run=find,
 )

@@ -19,7 +19,7 @@ def find(site: Site, _context: Context) -> Iterator[Hit]:
 
 CHECK = Check(
     title="No common error about the law",
-    level=Level.SOON,
+    level=Level.STOP,
     why="These errors stand on real sites, and each has cost families a right they had.",
     run=find,
 )

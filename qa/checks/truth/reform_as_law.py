@@ -19,7 +19,7 @@ def find(site: Site, _context: Context) -> Iterator[Hit]:
 
 CHECK = Check(
     title="Proposals are not told as law",
-    level=Level.SOON,
+    level=Level.STOP,
     why="A family told that its rights are gone may not ask for help that the law still gives.",
     run=find,
 )

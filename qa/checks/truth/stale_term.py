@@ -49,7 +49,7 @@ def find(site: Site, _context: Context) -> Iterator[Hit]:
 
 CHECK = Check(
     title="No body, guidance or law that is gone",
-    level=Level.SOON,
+    level=Level.STOP,
     why="A family sent to a body that is gone loses days, and trust in the rest of the page.",
     run=find,
 )

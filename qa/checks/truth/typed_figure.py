@@ -39,7 +39,7 @@ def find(site: Site, context: Context) -> Iterator[Hit]:
 
 CHECK = Check(
     title="Figures of law come from law.yml",
-    level=Level.SOON,
+    level=Level.STOP,
     why="When the law changes, a figure typed by hand stays on the page as it was.",
     run=find,
 )

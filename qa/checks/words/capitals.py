@@ -40,7 +40,7 @@ def find(site: Site, _context: Context) -> Iterator[Hit]:
 
 CHECK = Check(
     title="No block capitals",
-    level=Level.SOON,
+    level=Level.STOP,
     why="Capitals take longer to read, read like shouting, and some screen readers spell them out.",
     run=find,
 )

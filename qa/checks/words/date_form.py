@@ -85,7 +85,7 @@ def _all_figures(text: str) -> Iterator[tuple[int, int, str]]:
 
 CHECK = Check(
     title="Dates in one form",
-    level=Level.SOON,
+    level=Level.STOP,
     why="21/11 and 11/12 mean different days to different readers, and a deadline hangs on it.",
     run=find,
 )

@@ -78,7 +78,7 @@ def _plain(time: str, half: str) -> str:
 
 CHECK = Check(
     title="Times in one form",
-    level=Level.SOON,
+    level=Level.STOP,
     why="Not everybody reads 17:30 or knows if 12pm is day or night, and a call comes too late.",
     run=find,
 )
