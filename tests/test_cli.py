@@ -28,7 +28,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def bad(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a missing page on one line. No test may change it."""
     root = project(tmp_path_factory.mktemp("bad") / "project")
-    edit(root / "guides/asking.md", "Talk to the school.", "See [this](gone.md).")
+    edit(root / "guides/asking.md", "Talk to the school.", "See [our help](gone.md).")
     return root
 
 
@@ -52,7 +52,7 @@ def test_check_answers_zero_or_one_and_in_json(good: Path, bad: Path) -> None:
         *("check", "level", "path", "line", "column", "what", "why", "fix", "excerpt"),
     }
     assert (finding["check"], finding["path"]) == ("links.missing-page", "guides/asking.md")
-    assert (finding["line"], finding["column"]) == (30, 15)
+    assert (finding["line"], finding["column"]) == (30, 19)
     assert finding["excerpt"] == "gone.md"
 
 
@@ -61,7 +61,7 @@ def test_check_in_words_says_where_what_why_and_fix(bad: Path) -> None:
     assert done.returncode == 1
     for words in (
         "Ask for an assessment (guides/asking.md)",
-        "guides/asking.md, line 30, column 15",
+        "guides/asking.md, line 30, column 19",
         "Fix before publishing",
         "Why: ",
         "Fix: ",
