@@ -29,15 +29,20 @@ class Staging:
         self.final = final.resolve() if final.is_symlink() else final.absolute()
         parent = self.final.parent
         parent.mkdir(parents=True, exist_ok=True)
-        _clear_dead(parent, self._prefix)
-        self.path = Path(tempfile.mkdtemp(prefix=self._prefix, dir=parent))
+        with self._turn():  # a new folder without its lock would look like a dead build's
+            _clear_dead(parent, self._prefix)
+            self.path = Path(tempfile.mkdtemp(prefix=self._prefix, dir=parent))
+            self._lock = FileLock(_lock_of(self.path), timeout=0)
+            self._lock.acquire()
         self.path.chmod(0o755)
-        self._lock = FileLock(_lock_of(self.path), timeout=0)
-        self._lock.acquire()
 
     @property
     def _prefix(self) -> str:
         return f".{self.final.name}-building-"
+
+    def _turn(self) -> FileLock:
+        """Return the lock that lets one build at a time begin or publish."""
+        return FileLock(self.final.parent / f".{self.final.name}-publishing.lock", timeout=60)
 
     def publish(self) -> None:
         """Put what was built in the place of the last site, in one rename.
@@ -45,8 +50,7 @@ class Staging:
         Raises:
             OSError: the file system refused; the last site then still stands.
         """
-        turn = FileLock(self.final.parent / f".{self.final.name}-publishing.lock", timeout=60)
-        with turn:
+        with self._turn():
             if self.final.exists():
                 exchange(self.path, self.final)
             else:

@@ -100,9 +100,3 @@ def visit(chromium: Browser) -> Iterator[Visit]:
     found.page.on("pageerror", lambda e: found.errors.append(str(e)))
     yield found
     context.close()
-
-
-@pytest.fixture
-def browser_page(visit: Visit) -> Page:
-    """The page of a visit alone."""
-    return visit.page

@@ -7,6 +7,8 @@ import hashlib
 import signal
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -273,6 +275,28 @@ def test_a_folder_that_may_not_be_written_is_said_plainly(minisite: Path) -> Non
     assert done.returncode == 1
     assert "Traceback" not in said
     assert "/proc/nowhere" in said
+
+
+def test_a_build_that_begins_is_not_taken_for_a_dead_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second build starts just when the first has its folder and not yet its lock."""
+    others: list[threading.Thread] = []
+    make = tempfile.mkdtemp
+
+    def slow(prefix: str, dir: Path) -> str:  # noqa: A002 - the name that tempfile gives it
+        folder = make(prefix=prefix, dir=dir)
+        if not others:
+            others.append(threading.Thread(target=publishing.Staging, args=(tmp_path / "site",)))
+            others[0].start()
+            others[0].join(timeout=0.5)
+        return folder
+
+    monkeypatch.setattr(publishing.tempfile, "mkdtemp", slow)
+    first = publishing.Staging(tmp_path / "site")
+    others[0].join(timeout=30)
+    assert first.path.is_dir()
+    assert len([p for p in tmp_path.iterdir() if p.is_dir()]) == 2
 
 
 def test_exchange_without_help_of_the_system(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -156,9 +155,3 @@ def load(root: Path) -> tuple[Service, list[Fault]]:
     }
     lines = {key.text: key.line for key, _ in block.entries}
     return Service(model.status, details, lines), [*faults, *wrong]
-
-
-def confirmed_on(service: Service, name: str) -> dt.date | None:
-    """Return the day on which somebody confirmed the detail."""
-    found: dt.date | None = service.details[name].confirmed
-    return found
