@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 Audience = Literal["parents", "young-people", "everyone", "professionals"]
+Shape = Literal["steps", "answers"]
 
 
 class Level(StrEnum):
@@ -140,7 +141,8 @@ class FrontMatter:
     """What stands between the two `---` lines of a page, read from the source file.
 
     lines: the line of each key. Values that could not be read are absent: `title` falls back to
-    the file's name, dates to None; each such case is also a Fault of the page.
+    the file's name, dates to None; each such case is also a Fault of the page. shape: of a
+    guide; one of answers has no start and no end, so no steps and no twin.
     """
 
     title: str
@@ -153,6 +155,7 @@ class FrontMatter:
     sources: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     waive: tuple[Waiver, ...] = ()
+    shape: Shape = "steps"
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def line(self, key: str) -> int:
@@ -182,6 +185,11 @@ class Page:
     anchors: frozenset[str] = frozenset()
     facts: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
+
+    @property
+    def is_journey(self) -> bool:
+        """Tell a guide with a start, an end and steps from one that only answers questions."""
+        return self.kind == "guide" and self.meta.shape == "steps"
 
     def source_line(self, number: int) -> str:
         """Return line `number` of the source, or '' where there is none."""

@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, Field, create_model
 from pydantic_core import PydanticCustomError
 
 from qa.content import schema, yamls
-from qa.model import Audience, Fault, FrontMatter, Place, Waiver
+from qa.model import Audience, Fault, FrontMatter, Place, Shape, Waiver
 
 FAMILY = "frontmatter"
 
@@ -50,6 +50,7 @@ class FrontMatterModel(schema.Strict):
     sources: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     waive: tuple[WaiverModel, ...] = ()
+    shape: Shape = "steps"
 
 
 def read(text: str, path: str) -> tuple[FrontMatter, int, list[Fault]]:

@@ -23,7 +23,7 @@ _STEP_LEVEL = 2
 def find(site: Site, _context: Context) -> Iterator[Hit]:
     """Yield what is wrong with the steps of each guide."""
     for page in site.pages:
-        if page.kind == "guide":
+        if page.is_journey:
             yield from _steps(page)
 
 

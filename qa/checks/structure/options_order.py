@@ -30,7 +30,7 @@ def find(site: Site, _context: Context) -> Iterator[Hit]:
     )
     ranks = {option.words: option.rank for option in known}
     for page in site.pages:
-        if page.kind == "guide":
+        if page.is_journey:
             for section in sections(page):
                 if folded(section.heading.text) == "your options":
                     yield from _judge(page, section, marks, ranks)

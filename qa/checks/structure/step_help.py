@@ -22,7 +22,7 @@ _INSIDE = "    "
 def find(site: Site, _context: Context) -> Iterator[Hit]:
     """Yield each step without its box, without a level, or with a level that we do not have."""
     for page in site.pages:
-        if page.kind != "guide":
+        if not page.is_journey:
             continue
         boxes = iter(_boxes(page))
         for section in sections(page):

@@ -23,7 +23,7 @@ def twin_path(path: str) -> str:
 
 def find(site: Site, _context: Context) -> Iterator[Hit]:
     """Yield each guide without its twin, and the older one of two."""
-    guides = {page.path: page for page in site.pages if page.kind == "guide"}
+    guides = {page.path: page for page in site.pages if page.is_journey}
     for path, page in guides.items():
         other = guides.get(twin_path(path))
         whose = "parents'" if path.startswith(_YOUNG) else "young people's"
