@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from qa.content import data, expand, workspace, yamls
+from qa.content import data, workspace, yamls
 from qa.content import page as pages
 from qa.content.markdown import Converter
 from qa.content.spelling import WORDS, Speller
@@ -112,7 +112,7 @@ class _Bench:
 
     def __init__(self, root: Path, space: workspace.Workspace) -> None:
         self._root, self._space = root, space
-        self._values = expand.Values(space.facts, space.service, space.roles, space.today)
+        self._values = space.values
         words = root / "qa" / "words"
         self._mender = Mender(
             root,

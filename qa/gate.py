@@ -89,9 +89,10 @@ def judge(
     findings = _without_waived(
         site, context, _without_echo(findings), frozenset(known), idle, selection
     )
-    if selection.pages is not None:
-        findings = [f for f in findings if f.path in selection.pages]
     pages = [p for p in site.pages if selection.pages is None or p.path in selection.pages]
+    if selection.pages is not None:
+        shown = selection.pages | _parts(pages)
+        findings = [f for f in findings if f.path in shown]
     return Outcome(
         pages=len(pages),
         checks=ran,
@@ -124,6 +125,13 @@ def _short(error: Exception) -> str:
     frame = traceback.extract_tb(error.__traceback__)[-1]
     name = frame.filename.replace("\\", "/").rsplit("/", 1)[-1]
     return f"{type(error).__name__}: {error} ({name}, line {frame.lineno})"
+
+
+def _parts(pages: Iterable[Page]) -> frozenset[str]:
+    """Return the other files whose text stands on these pages: includes, and data shown there."""
+    return frozenset(
+        place.path for page in pages for block in page.blocks for _, place in block.spots
+    )
 
 
 def _unreported(site: Site, known: Collection[str]) -> list[str]:

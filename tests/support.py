@@ -140,7 +140,7 @@ def read_page(text: str, path: str = "guides/fixture.md", root: Path | None = No
     target.write_text(text, encoding="utf-8", newline="")
     try:
         values_of = workspace.Workspace(
-            folder, TODAY, base.policy, base.facts, base.service, base.roles, ()
+            folder, TODAY, base.policy, base.facts, base.service, base.roles, base.blocks, ()
         )
         source = values_of.source(path, path.removeprefix("docs/"))
         return pages.convert(source, Converter(EXTENSIONS, {}))

@@ -6,14 +6,13 @@ source at a column; a piece that came through a placeholder belongs to the place
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from qa.content import team as teams
+from qa.content.blocks import Block
 from qa.content.facts import Facts, anchor_of
 from qa.content.service import DAYS, Service
 from qa.content.words_near import did_you_mean, nearest
@@ -58,8 +57,7 @@ class Values:
 
     facts: Facts
     service: Service
-    roles: Sequence[tuple[teams.Role, int]]
-    today: dt.date
+    blocks: Mapping[str, Block]
 
 
 @dataclass(slots=True)
@@ -153,7 +151,7 @@ def _candidates(root: Path) -> list[str]:
 def _filled(line: Line, values: Values, out: Expanded) -> list[Line]:
     """Return the line, or the block of lines that its only placeholder stands for."""
     alone = PLACEHOLDER.fullmatch(line.source.strip())
-    block = _block(alone[1].strip(), line, values) if alone else None
+    block = _block(alone[1].strip(), line, values, out) if alone else None
     if block is not None:
         return block
     code = [m.span() for m in _CODE_SPAN.finditer(line.source)]
@@ -178,12 +176,18 @@ def _filled(line: Line, values: Values, out: Expanded) -> list[Line]:
     return [Line(line.path, line.number, line.source, tuple(pieces))]
 
 
-def _block(name: str, line: Line, values: Values) -> list[Line] | None:
+def _block(name: str, line: Line, values: Values, out: Expanded) -> list[Line] | None:
     indent = line.text[: len(line.text) - len(line.text.lstrip())]
-    if name == "team.roles":
-        rows = teams.lines(values.roles, values.today)
-        source = teams.PATH
-        return [Line(source, number, text, (Piece(indent + text, 1),)) for text, number in rows]
+    if block := values.blocks.get(name):
+        if block.rows is None:
+            out.faults.append(_without_data(name, block.path, line))
+            return [line]
+        found: list[Line] = []
+        values = replace(values, blocks={})  # data that names a block would never end
+        for text, number in block.rows:
+            row = Line(block.path, number, text, (Piece(indent + text, 1),))
+            found += _filled(row, values, out) if "{{" in text else [row]
+        return found
     if name == "service.hours" and "hours" in values.service.details:
         hours = values.service.details["hours"].value
         texts = ["", "| Day | Open |", "| --- | --- |"]
@@ -202,7 +206,7 @@ def _value(name: str, place: Place, values: Values, out: Expanded, *, plain: boo
         return _law(name, key, place, values.facts, out, plain=plain)
     if family == "service" and key in values.service.details:
         return values.service.plain(key) if plain else values.service.inline(key)
-    known = [f"service.{k}" for k in values.service.details] + ["team.roles"]
+    known = [f"service.{k}" for k in values.service.details] + list(values.blocks)
     if family == "service":
         fix = "Use a detail that stands in mkdocs.yml under extra: service:."
     else:
@@ -257,6 +261,16 @@ def _law(
     return (
         f'<sup class="ref" data-search-exclude><a {target}><span class="visually-hidden">Source </span>'
         f"{number}</a></sup>"
+    )
+
+
+def _without_data(name: str, path: str, line: Line) -> Fault:
+    return Fault(
+        "facts.unknown-key",
+        Place(line.path, line.number, line.source.index("{{") + 1),
+        f'The file "{path}", which fills in "{name}", is missing.',
+        "Put the file back, or take this line out.",
+        line.source.strip(),
     )
 
 

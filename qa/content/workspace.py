@@ -7,7 +7,8 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qa.content import expand, facts, page, policy, service, team
+from qa.content import blocks, expand, facts, page, policy, service
+from qa.content.blocks import team
 from qa.model import Context, Fault, Page, Place
 
 MOUNTED = ("guides", "policies")
@@ -27,6 +28,7 @@ class Workspace:
     facts: facts.Facts
     service: service.Service
     roles: tuple[tuple[team.Role, int], ...]
+    blocks: dict[str, blocks.Block]
     faults: tuple[Fault, ...]
     sources: dict[str, page.Source] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
@@ -34,9 +36,13 @@ class Workspace:
     def source(self, path: str, uri: str) -> page.Source:
         """Return the page at project path `path`, read once."""
         if uri not in self.sources:
-            values = expand.Values(self.facts, self.service, self.roles, self.today)
-            self.sources[uri] = page.read_source(self.root, path, uri, self.policy, values)
+            self.sources[uri] = page.read_source(self.root, path, uri, self.policy, self.values)
         return self.sources[uri]
+
+    @property
+    def values(self) -> expand.Values:
+        """What the placeholders of pages can say."""
+        return expand.Values(self.facts, self.service, self.blocks)
 
     @property
     def titles(self) -> dict[str, str]:
@@ -68,10 +74,11 @@ def load(root: Path, today: dt.date | None = None) -> Workspace:
     rules, wrong_rules = policy.load(root)
     law, wrong_law = facts.load(root)
     who, wrong_who = service.load(root)
-    roles, wrong_roles = team.load(root)
-    faults = (*wrong_rules, *wrong_law, *wrong_who, *wrong_roles, *_linked_folders(root))
     day = today or dt.datetime.now(tz=dt.UTC).date()
-    return Workspace(root, day, rules, law, who, tuple(roles), faults)
+    roles, _ = team.load(root)  # its faults come with its block
+    filled, wrong_data = blocks.load(root, day)
+    faults = (*wrong_rules, *wrong_law, *wrong_who, *wrong_data, *_linked_folders(root))
+    return Workspace(root, day, rules, law, who, tuple(roles), filled, faults)
 
 
 def _linked_folders(root: Path) -> list[Fault]:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from support import ROOT, edit, mkdocs, qa
 
-from qa.content import facts, policy, service, team, workspace
-from qa.content.team import Role
+from qa.content import facts, policy, service, workspace
+from qa.content.blocks import team
+from qa.content.blocks.team import Role
 
 LAW, LAW_FAULTS = facts.load(ROOT)
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 from pydantic import field_validator, model_validator
 
 from qa.content import data, schema
+from qa.content.blocks.rows import Row, text
 from qa.content.frontmatter import Day
 from qa.model import Fault
 
 PATH = "docs/team/team.yml"
+NAMES = ("roles",)
 
 
 class Role(schema.Strict):
@@ -65,10 +66,16 @@ def load(root: Path) -> tuple[list[tuple[Role, int]], list[Fault]]:
     return data.list_of(root, PATH, Role)
 
 
-def lines(roles: Sequence[tuple[Role, int]], today: dt.date) -> list[tuple[str, int]]:
+def blocks(root: Path, today: dt.date) -> tuple[Mapping[str, list[Row]], list[Fault]]:
+    """Return the block of the team page."""
+    roles, faults = load(root)
+    return {"roles": lines(roles, today)}, faults
+
+
+def lines(roles: Sequence[tuple[Role, int]], today: dt.date) -> list[Row]:
     """Return the Markdown lines of the team page, each with its line in team.yml."""
     titles = {role.id: role.title for role, _ in roles}
-    out: list[tuple[str, int]] = []
+    out: list[Row] = []
     for role, line in roles:
         if role.left is not None and role.left <= today:
             continue
@@ -76,7 +83,7 @@ def lines(roles: Sequence[tuple[Role, int]], today: dt.date) -> list[tuple[str, 
         if role.name:
             alt = role.alt.replace("]", "")
             out += [(f"![{alt}]({role.photo})", line), ("", line), (role.name, line), ("", line)]
-        out += [(html.escape(role.does, quote=False), line), ("", line)]
+        out += [(text(role.does), line), ("", line)]
         if role.reports_to in titles:
             above = titles[role.reports_to]
             out.append((f"Reports to: {above}.", line))
