@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import traceback
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from qa import side_by_side
 from qa.content.words_near import did_you_mean
 from qa.model import (
-    CannotRun,
     Check,
     Context,
     Fault,
@@ -69,20 +68,17 @@ def judge(
     broken: list[str] = []
     not_run: list[NotRun] = []
     ran = 0
-    for name, check in chosen.items():
-        if check.online and context.get_url is None:
-            not_run.append(NotRun(name, "offline"))
-            continue
-        try:
-            hits = list(check.run(site, context))
-        except CannotRun as error:
-            not_run.append(NotRun(name, str(error)))
-            continue
-        except Exception as error:  # noqa: BLE001 - the one place: a broken check must not pass
-            broken.append(f"{name}: {_short(error)}")
-            continue
-        ran += 1
-        findings += [_finding(name, check, hit, context) for hit in hits]
+    offline = {n for n, check in chosen.items() if check.online and context.get_url is None}
+    not_run += [NotRun(name, "offline") for name in sorted(offline)]
+    able = {name: check for name, check in chosen.items() if name not in offline}
+    for result in side_by_side.run(able, site, context):
+        if result.cannot:
+            not_run.append(NotRun(result.name, result.cannot))
+        elif result.broken:
+            broken.append(f"{result.name}: {result.broken}")
+        else:
+            ran += 1
+            findings += [_finding(result.name, able[result.name], h, context) for h in result.hits]
     if checks is None and selection.only is None:
         broken += _unreported(site, known)
     idle = frozenset(n.check for n in not_run)
@@ -118,13 +114,6 @@ def _finding(name: str, check: Check, hit: Hit, context: Context) -> Finding:
         hit.fix,
         hit.excerpt,
     )
-
-
-def _short(error: Exception) -> str:
-    """Say what broke and where in our code, in one line."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    name = frame.filename.replace("\\", "/").rsplit("/", 1)[-1]
-    return f"{type(error).__name__}: {error} ({name}, line {frame.lineno})"
 
 
 def _parts(pages: Iterable[Page]) -> frozenset[str]:

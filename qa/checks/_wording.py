@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.content import phrases
@@ -28,8 +28,8 @@ class Passage:
 
     shown: the text that a reader sees, without source numbers, code, addresses and other
     languages. text: the same without what placeholders print. Both have straight apostrophes,
-    and their offsets are those of `written`. quoted: the stretches in quotation marks. keys: the
-    different words of `text`.
+    and their offsets are those of `written`. quoted: the stretches in quotation marks. positions: where
+    each word stands in `tokens`.
     """
 
     page: Page
@@ -40,7 +40,7 @@ class Passage:
     text: str
     tokens: tuple[Token, ...]
     quoted: tuple[tuple[int, int], ...]
-    keys: frozenset[str]
+    positions: Mapping[str, Sequence[int]]
 
     def place(self, offset: int) -> Place:
         """Return where the character at `offset` was written."""
@@ -106,9 +106,9 @@ def listed(
     """Yield each phrase of the list `name` on the site that is not quoted and that `keep` keeps."""
     known: Phrases = phrases.load(site.root, name)
     for passage in of_site(site):
-        if known.by_rarest.keys().isdisjoint(passage.keys):
+        if known.by_rarest.keys().isdisjoint(passage.positions):
             continue  # so it is for most passages and most lists
-        for match in known.find(passage.text, passage.tokens):
+        for match in known.find(passage.text, passage.tokens, passage.positions):
             if passage.is_quoted(match.start, match.end):
                 continue
             if keep is None or keep(passage, match):
@@ -162,8 +162,8 @@ def _passage(page: Page, block: Block | None, kind: str, written: str) -> Passag
             text = _fill(text, mark.start, mark.end, "_")
     quoted = tuple(m.span() for m in _QUOTED.finditer(written))
     tokens = phrases.tokens(text)
-    keys = frozenset(token.key for token in tokens)
-    return Passage(page, block, kind, written, shown, text, tokens, quoted, keys)
+    positions = phrases.positions(tokens)
+    return Passage(page, block, kind, written, shown, text, tokens, quoted, positions)
 
 
 def _fill(text: str, start: int, end: int, sign: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from qa.content import tables
 
@@ -25,8 +26,7 @@ _END = frozenset({"."})
 _MOST_BETWEEN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text in small letters and without full stops, with its place in the text."""
 
     key: str
@@ -77,12 +77,22 @@ class Phrases:
     phrases: tuple[Phrase, ...]
     by_rarest: Mapping[str, Sequence[int]]
 
-    def find(self, text: str, tokens: Sequence[Token]) -> Iterator[Match]:
-        """Yield the phrases in `text`, of which `tokens` are the words, the longest first."""
+    def find(
+        self, text: str, tokens: Sequence[Token], places: Mapping[str, Sequence[int]] | None = None
+    ) -> Iterator[Match]:
+        """Yield the phrases in `text`, the longest first.
+
+        Args:
+            text: what is searched.
+            tokens: its words.
+            places: word -> its positions in `tokens`, where somebody has them already.
+        """
+        places = positions(tokens) if places is None else places
         tries = {
             (start, number)
-            for at, token in enumerate(tokens)
-            for number in self.by_rarest.get(token.key, ())
+            for word in self.by_rarest.keys() & places.keys()
+            for number in self.by_rarest[word]
+            for at in places[word]
             for start in range(max(0, at - self.phrases[number].reach), at + 1)
             if tokens[start].key in self.phrases[number].slots[0]
         }
@@ -106,6 +116,14 @@ def tokens(text: str) -> tuple[Token, ...]:
         Token(m.group().replace(".", "").lower(), m.start(), m.end())
         for m in _TOKEN.finditer(text.replace("’", "'"))
     )
+
+
+def positions(tokens: Sequence[Token]) -> dict[str, list[int]]:
+    """Return where each word stands in `tokens`."""
+    found: dict[str, list[int]] = {}
+    for at, token in enumerate(tokens):
+        found.setdefault(token.key, []).append(at)
+    return found
 
 
 def load(root: Path, name: str) -> Phrases:

@@ -11,6 +11,8 @@ from qa.model import Site
 
 _TEXT = (".css", ".js", ".json", ".webmanifest", ".xml", ".svg")
 _MOST_READ = 2_000_000
+_BREAK = re.compile(r"[\s\"'()<>,;=]+")
+_LONGEST = 500  # characters of an address
 # Material's own parts are many and use no file of ours.
 _THEMES = ("assets/javascripts/", "assets/stylesheets/", "search/", "sitemap.xml")
 
@@ -46,20 +48,31 @@ def _used(site: Site, suffixes: frozenset[str]) -> set[str]:
     endings = "|".join(sorted(re.escape(s) for s in suffixes if s))
     if not endings:
         return set()
-    address = re.compile(rf"[^\s\"'()<>,;=]+(?:{endings})(?![\w.-])", re.IGNORECASE)
+    ending = re.compile(rf"(?:{endings})(?![\w.-])", re.IGNORECASE)
     names = {posixpath.basename(path): path for path in sorted(site.assets)}
     found: set[str] = set()
     for built in (*site.built.values(), *site.others):
-        for words in set(address.findall(built.html)):
+        for words in _addresses(built.html, ending):
             found.add(_site_path(site, built.path, html.unescape(words)))
     for path in sorted(site.assets):
         if path.endswith(_TEXT) and not path.startswith(_THEMES):
-            for words in set(address.findall(_text(site, path))):
+            for words in _addresses(_text(site, path), ending):
                 goal = _site_path(site, path, words)
                 found.add(goal)
                 if path.endswith(".js"):  # a script may put an address together from parts
                     found.add(names.get(posixpath.basename(goal), goal))
     return found
+
+
+def _addresses(text: str, ending: re.Pattern[str]) -> set[str]:
+    """Return what looks like an address and has one of the endings: back from each ending.
+
+    From the front it would be a try at every word of the site.
+    """
+    return {
+        _BREAK.split(text[max(0, match.end() - _LONGEST) : match.end()])[-1]
+        for match in ending.finditer(text)
+    }
 
 
 def _text(site: Site, path: str) -> str:

@@ -29,6 +29,7 @@ _HINT = re.compile(
     r"\{\{|\{[%#:.]|\{ [.#]|%\}|\}\}|object at 0x|method\b|object Object|--8|\]\(|\[\^|!!! |\?\?\?"
     r"|None\b|undefined|NaN\b"
 )
+_SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
 _AS_WRITTEN = {"code", "pre", "script", "style", "textarea", "kbd", "samp"}
 _SHOWN = 60
 _INDEX = "search/search_index.json"
@@ -65,7 +66,7 @@ def _texts(site: Site) -> Iterator[tuple[str, str]]:
 
 def _leftovers(built: Built, page: Page | None) -> Iterator[str]:
     """Yield the words around each leftover of a page, once each."""
-    if not _HINT.search(built.html) or built.tree.root is None:
+    if not _HINT.search(_SCRIPT.sub("", built.html)) or built.tree.root is None:
         return
     typed = page.text if page else ""
     told = {f.excerpt for f in page.faults if f.kind.startswith("facts.")} if page else set()

@@ -26,7 +26,11 @@ _IN_DRAWING = re.compile(
     r"<(?:\w+:)?(?:script|foreignObject|iframe|embed|object)\b|\son[a-z]+\s*=|(?:javascript|vbscript):|<!ENTITY",
     re.IGNORECASE,
 )
-_MAYBE = re.compile(r"[\s\"'/]on[a-z]+\s*=|script\s*:|data\s*:|blob\s*:|&#", re.IGNORECASE)
+_MAYBE = re.compile(
+    r"[\s\"'/]on[a-z]+\s*=|script\s*:|data\s*:|blob\s*:"
+    r"|[\s\"'/](?:href|src|action|data|poster)\w*\s*=\s*[\"']?[^\"'>\s]*&#",
+    re.IGNORECASE,
+)
 _OUR_INLINE = ("__md_scope=",)  # Material's own few lines in the head
 
 

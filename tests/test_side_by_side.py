@@ -1,0 +1,82 @@
+"""Checks run in two processes, and what they say is what they would say in one."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+
+import pytest
+from support import HEAD, context, read_page, site_with
+
+from qa import gate, side_by_side
+from qa.model import CannotRun, Check, Context, Hit, Level, Place, Site
+
+SITE = site_with(read_page(HEAD + "# A page\n\nWords.\n"))
+
+
+def check(run: Callable[[Site, Context], Iterator[Hit]]) -> Check:
+    return Check(title="A check", level=Level.STOP, why="For the test.", run=run)
+
+
+def speaks(words: str) -> Check:
+    def run(_site: Site, _context: Context) -> Iterator[Hit]:
+        yield Hit(Place("guides/fixture.md", 1), f"{words} {os.getpid()}", "Mend it.", "Words")
+
+    return check(run)
+
+
+def breaks(_site: Site, _context: Context) -> Iterator[Hit]:
+    raise KeyError("gone")
+    yield
+
+
+def cannot(_site: Site, _context: Context) -> Iterator[Hit]:
+    raise CannotRun("nothing to run it with")
+    yield
+
+
+def dies(_site: Site, _context: Context) -> Iterator[Hit]:
+    os.kill(os.getpid(), signal.SIGKILL)
+    yield
+
+
+@pytest.fixture
+def _two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "_may_copy", lambda: True)
+
+
+@pytest.mark.usefixtures("_two_processors")
+def test_both_processes_answer_in_the_order_of_the_checks() -> None:
+    checks = {
+        "build.a": speaks("a"),
+        "tone.b": check(breaks),
+        "truth.c": check(cannot),
+        "words.d": speaks("d"),
+    }
+    found = side_by_side.run(checks, SITE, context())
+    assert [r.name for r in found] == list(checks)
+    assert "KeyError: 'gone' (test_side_by_side.py, line" in found[1].broken
+    assert found[2].cannot == "nothing to run it with"
+    here, there = (r.hits[0].what.split()[1] for r in (found[0], found[3]))
+    assert here == str(os.getpid()) != there
+
+
+@pytest.mark.usefixtures("_two_processors")
+def test_a_process_that_dies_refuses_publication_for_every_check_it_had() -> None:
+    outcome = gate.judge(
+        SITE,
+        context(),
+        checks={"build.a": speaks("a"), "words.b": speaks("b"), "words.c": check(dies)},
+    )
+    assert not outcome.may_publish
+    assert outcome.broken == (
+        "words.b: the process that ran it ended early",
+        "words.c: the process that ran it ended early",
+    )
+
+
+def test_one_processor_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "_may_copy", lambda: False)
+    found = side_by_side.run({"build.a": speaks("a"), "words.d": speaks("d")}, SITE, context())
+    assert {r.hits[0].what.split()[1] for r in found} == {str(os.getpid())}
