@@ -45,6 +45,7 @@ lint: $(VENV)/installed-dev
 # Measure speed and accuracy.
 bench: $(VENV)/installed-dev
 	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/planted.py
 
 # Write qa/CHECKS.md, the table in README.md and the sample reports of the tests anew after a change of wording.
 reports: $(VENV)/installed-dev
