@@ -11,6 +11,9 @@ A family is a module with
     blocks(root, today)   the lines of each block, and what is wrong with the file
 
 registered in FAMILIES. A file that a service has not made yet is fine until a page asks for it.
+
+A link to a page of this site is written `[words](site:guides/annual-review.md)`; it is made relative
+to the page that shows the block, so that data need not know where it is shown.
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from qa.content.blocks import team
+from qa.content.blocks import signposts, team
 from qa.content.blocks.rows import Row
 from qa.model import Fault
 
@@ -51,7 +54,12 @@ class Block:
     rows: Sequence[Row] | None
 
 
-FAMILIES: Mapping[str, Family] = {"team": team}
+# A family with a second data file stands here twice; what comes after the slash only tells the two apart.
+FAMILIES: Mapping[str, Family] = {
+    "signposts": signposts.NATIONAL,
+    "signposts/local": signposts.LOCAL,
+    "team": team,
+}
 
 
 def load(root: Path, today: dt.date) -> tuple[dict[str, Block], list[Fault]]:
@@ -62,7 +70,8 @@ def load(root: Path, today: dt.date) -> tuple[dict[str, Block], list[Fault]]:
     """
     found: dict[str, Block] = {}
     faults: list[Fault] = []
-    for name, family in FAMILIES.items():
+    for key, family in FAMILIES.items():
+        name = key.partition("/")[0]
         if not (root / family.PATH).exists():
             found |= {f"{name}.{block}": Block(family.PATH, None) for block in family.NAMES}
             continue
