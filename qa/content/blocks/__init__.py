@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from qa.content.blocks import signposts, team
+from qa.content.blocks import glossary, signposts, team
 from qa.content.blocks.rows import Row
 from qa.model import Fault
 
@@ -56,6 +56,7 @@ class Block:
 
 # A family with a second data file stands here twice; what comes after the slash only tells the two apart.
 FAMILIES: Mapping[str, Family] = {
+    "glossary": glossary,
     "signposts": signposts.NATIONAL,
     "signposts/local": signposts.LOCAL,
     "team": team,
