@@ -23,6 +23,7 @@ PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}")
 INCLUDE = re.compile(r'^(?P<indent>[ \t]*)--8<--[ \t]+"(?P<path>[^"]*)"[ \t]*$')
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
 _CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_LIST_OR_HEADING = re.compile(r"#{1,6} | *- ")
 _OF_SITE = re.compile(r"\]\(site:([^)\s]+)\)")
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]")
 PAGE_FOLDERS = ("guides", "policies", "docs")
@@ -188,6 +189,9 @@ def _block(name: str, line: Line, values: Values, out: Expanded, page: str) -> l
         values = replace(values, blocks={})  # data that names a block would never end
         for words, number in block.rows:
             text = _relative(words, page)
+            if not block.judged:
+                found.append(_printed(text, name, line, indent))
+                continue
             row = Line(block.path, number, text, (Piece(indent + text, 1),))
             found += _filled(row, values, out, page) if "{{" in text else [row]
         return found
@@ -200,6 +204,14 @@ def _block(name: str, line: Line, values: Values, out: Expanded, page: str) -> l
             Line(line.path, line.number, line.source, (Piece(indent + t, 1, name),)) for t in texts
         ]
     return None
+
+
+def _printed(text: str, name: str, line: Line, indent: str) -> Line:
+    """Return a line of a block as what its placeholder prints, which no check of wording judges."""
+    lead = _LIST_OR_HEADING.match(text)
+    at = lead.end() if lead else 0
+    pieces = (Piece(indent + text[:at], 1), Piece(text[at:], 1, name))
+    return Line(line.path, line.number, line.source, pieces)
 
 
 def _relative(text: str, page: str) -> str:
