@@ -39,6 +39,7 @@ ELSEWHERE = {
     "sources.section-19": "content/test_truth.py",
     "sources.unused": "content/test_truth.py",
     "structure.twin": "content/test_structure.py",
+    "corrections.": "content/test_corrections.py",
     "index.": "content/test_index.py",
     "signposts.": "content/test_signposts.py",
 }

@@ -36,7 +36,7 @@ def built(folder: Path, text: str = GOOD) -> Path:
 
 
 def findings(folder: Path, only: str) -> list[tuple[str, int, str, str]]:
-    done = qa(folder, "check", "--format", "json", "--only", only)
+    done = qa(folder, "check", "--format", "json", "--today", "2026-11-21", "--only", only)
     assert done.returncode in {0, 1}, done.stderr
     return [
         (f["path"], f["line"], f["what"], f["fix"]) for f in json.loads(done.stdout)["findings"]

@@ -33,7 +33,7 @@ def made(root: Path, *heads: Head, old: str = "") -> list[str]:
 
 
 def findings(folder: Path, only: str, *pages: str) -> list[tuple[str, int, str]]:
-    done = qa(folder, "check", *pages, "--format", "json", "--only", only)
+    done = qa(folder, "check", *pages, "--format", "json", "--today", "2026-11-21", "--only", only)
     assert done.returncode in {0, 1}, done.stderr
     return [(f["path"], f["line"], f["what"]) for f in json.loads(done.stdout)["findings"]]
 

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from qa.content.blocks import glossary, index, signposts, team
+from qa.content.blocks import corrections, glossary, index, signposts, team
 from qa.content.blocks.rows import Row
 from qa.content.heads import Head
 from qa.model import Fault
@@ -90,6 +90,7 @@ FAMILIES: Mapping[str, Family] = {
     "team": team,
 }
 OF_PAGES: Mapping[str, OfPages] = {
+    "corrections": corrections,
     "index": index,
 }
 UNJUDGED = frozenset(
