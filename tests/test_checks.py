@@ -41,6 +41,7 @@ ELSEWHERE = {
     "structure.twin": "content/test_structure.py",
     "corrections.": "content/test_corrections.py",
     "index.": "content/test_index.py",
+    "news.": "content/test_news.py",
     "notice.": "content/test_notice.py",
     "signposts.": "content/test_signposts.py",
 }

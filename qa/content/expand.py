@@ -187,12 +187,13 @@ def _block(name: str, line: Line, values: Values, out: Expanded, page: str) -> l
             return [line]
         found: list[Line] = []
         values = replace(values, blocks={})  # data that names a block would never end
-        for words, number in block.rows:
-            text = _relative(words, page)
+        for one in block.rows:
+            text = _relative(one[0], page)
+            path = one[2] if len(one) == 3 else block.path  # noqa: PLR2004 - so mypy can follow
             if not block.judged:
                 found.append(_printed(text, name, line, indent))
                 continue
-            row = Line(block.path, number, text, (Piece(indent + text, 1),))
+            row = Line(path, one[1], text, (Piece(indent + text, 1),))
             found += _filled(row, values, out, page) if "{{" in text else [row]
         return found
     if name == "service.hours" and "hours" in values.service.details:

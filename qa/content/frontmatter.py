@@ -52,6 +52,10 @@ class FrontMatterModel(schema.Strict):
     words: tuple[str, ...] = ()
     waive: tuple[WaiverModel, ...] = ()
     shape: Shape = "steps"
+    date: Day | None = None
+    effect: str = ""
+    share: str = ""
+    archive: bool = False
 
 
 def read(text: str, path: str) -> tuple[FrontMatter, int, list[Fault]]:

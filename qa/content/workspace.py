@@ -30,6 +30,7 @@ class Workspace:
     roles: tuple[tuple[team.Role, int], ...]
     blocks: dict[str, blocks.Block]
     faults: tuple[Fault, ...]
+    heads: tuple[heads.Head, ...] = ()
     sources: dict[str, page.Source] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
 
@@ -76,9 +77,10 @@ def load(root: Path, today: dt.date | None = None) -> Workspace:
     who, wrong_who = service.load(root)
     day = today or dt.datetime.now(tz=dt.UTC).date()
     roles, _ = team.load(root)  # its faults come with its block
-    filled, wrong_data = blocks.load(root, day, heads.read(root, _all_pages(root), rules))
+    tops = heads.read(root, _all_pages(root), rules)
+    filled, wrong_data = blocks.load(root, day, tops)
     faults = (*wrong_rules, *wrong_law, *wrong_who, *wrong_data, *_linked_folders(root))
-    return Workspace(root, day, rules, law, who, tuple(roles), filled, faults)
+    return Workspace(root, day, rules, law, who, tuple(roles), filled, faults, tops)
 
 
 def _linked_folders(root: Path) -> list[Fault]:

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from qa.content.blocks import corrections, glossary, index, notice, signposts, team
+from qa.content.blocks import corrections, glossary, index, news, notice, signposts, team
 from qa.content.blocks.rows import Row
 from qa.content.heads import Head
 from qa.model import Fault
@@ -93,6 +93,7 @@ FAMILIES: Mapping[str, Family] = {
 OF_PAGES: Mapping[str, OfPages] = {
     "corrections": corrections,
     "index": index,
+    "news": news,
 }
 UNJUDGED = frozenset(
     f"{name}.{block}" for name, made in OF_PAGES.items() if not made.JUDGED for block in made.NAMES

@@ -1,10 +1,13 @@
-"""What a block is made of: lines of Markdown, each with its line in the data file."""
+"""What a block is made of: lines of Markdown, each with its line in the data file.
+
+A line that was made from another file, such as the top of a page, names that file as well.
+"""
 
 from __future__ import annotations
 
 import html
 
-Row = tuple[str, int]
+Row = tuple[str, int] | tuple[str, int, str]
 
 
 def text(words: str) -> str:

@@ -1,0 +1,23 @@
+"""Make the feeds that news readers and calendars fetch, where the site has their pages."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from qa.content import feeds
+from qa.content.blocks import news
+from qa.content.workspace import Workspace
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the feeds to the files of the site, and tell the theme of them."""
+    space: Workspace = config.extra["workspace"]
+    config.extra["feeds"] = []
+    if (space.root / news.PATH).is_file():
+        made = feeds.rss(news.items(space.heads), config.site_name, config.site_url or "")
+        files.append(File.generated(config, feeds.NEWS, content=made))
+        config.extra["feeds"].append(
+            {"uri": feeds.NEWS, "type": "application/rss+xml", "title": "News"}
+        )
+    return files
