@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from qa.content import feeds
-from qa.content.blocks import news
+from qa.content.blocks import events, news
 from qa.content.workspace import Workspace
 
 
@@ -19,5 +19,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, feeds.NEWS, content=made))
         config.extra["feeds"].append(
             {"uri": feeds.NEWS, "type": "application/rss+xml", "title": "News"}
+        )
+    if (space.root / events.PATH).is_file():
+        planned = [event for event, _ in events.load(space.root)[0]]
+        made = feeds.calendar(
+            [event for event in planned if event.date >= space.today],
+            config.site_name,
+            config.site_url or "",
+        )
+        files.append(File.generated(config, feeds.EVENTS, content=made.encode()))
+        config.extra["feeds"].append(
+            {"uri": feeds.EVENTS, "type": "text/calendar", "title": "Events"}
         )
     return files

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from qa.content.blocks import corrections, glossary, index, news, notice, signposts, team
+from qa.content.blocks import corrections, events, glossary, index, news, notice, signposts, team
 from qa.content.blocks.rows import Row
 from qa.content.heads import Head
 from qa.model import Fault
@@ -84,6 +84,7 @@ class Block:
 
 # A family with a second data file stands here twice; what comes after the slash only tells the two apart.
 FAMILIES: Mapping[str, Family] = {
+    "events": events,
     "glossary": glossary,
     "notice": notice,
     "signposts": signposts.NATIONAL,
