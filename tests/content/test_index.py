@@ -46,9 +46,9 @@ def test_titles_stand_under_their_letters_and_say_whose_they_are(tmp_path: Path)
         head("news/one.md", "An item of news"),
     ) == [
         "## M",
-        "- [The meeting](site:guides/x.md) (for parents and carers)",
+        "- [The meeting (for parents and carers)](site:guides/x.md)",
         "## Y",
-        "- [Your meeting](site:guides/young-people/x.md) (for young people)",
+        "- [Your meeting (for young people)](site:guides/young-people/x.md)",
     ]
 
 
@@ -59,12 +59,12 @@ def test_readers_words_lead_to_every_page_that_answers_them(tmp_path: Path) -> N
         head("guides/young-people/x.md", "Transport", "young-people", ("taxi",)),
     )
     assert (
-        "- can I have a taxi: see [Transport](site:guides/x.md) (for parents and carers)" in rows
+        "- can I have a taxi: see [Transport (for parents and carers)](site:guides/x.md)" in rows
     )
     at = rows.index("- taxi")
     assert rows[at + 1 : at + 3] == [
-        "    - [Transport](site:guides/x.md) (for parents and carers)",
-        "    - [Transport](site:guides/young-people/x.md) (for young people)",
+        "    - [Transport (for parents and carers)](site:guides/x.md)",
+        "    - [Transport (for young people)](site:guides/young-people/x.md)",
     ]
 
 

@@ -94,7 +94,8 @@ def _key(name: str) -> str:
 
 
 def _link(head: Head) -> str:
-    return page(head.meta.title, head.uri) + _FOR[head.meta.audience]
+    """Return a link that says whose page it is: a list of links is read out without the rest."""
+    return page(f"{head.meta.title}{_FOR[head.meta.audience]}", head.uri)
 
 
 def _entry(head: Head) -> Entry:
