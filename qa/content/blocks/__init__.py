@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Protocol
 
 from qa.content.blocks import corrections, events, glossary, index, news, notice, signposts, team
-from qa.content.blocks.rows import Row
+from qa.content.blocks.rows import AnyRow, Row
 from qa.content.heads import Head
 from qa.model import Fault
 
@@ -65,7 +65,7 @@ class OfPages(Protocol):
 
     def blocks(
         self, root: Path, today: dt.date, heads: Sequence[Head], /
-    ) -> tuple[Mapping[str, Sequence[Row]], list[Fault]]:
+    ) -> tuple[Mapping[str, Sequence[AnyRow]], list[Fault]]:
         """Return the lines of each block, and the faults of the file."""
 
 
@@ -78,7 +78,7 @@ class Block:
     """
 
     path: str
-    rows: Sequence[Row] | None
+    rows: Sequence[AnyRow] | None
     judged: bool = True
 
 
@@ -125,7 +125,7 @@ def load(
         faults += wrong
         found |= {f"{name}.{block}": Block(family.PATH, rows[block]) for block in family.NAMES}
     for name, made in OF_PAGES.items():
-        lines: Mapping[str, Sequence[Row]] = {}
+        lines: Mapping[str, Sequence[AnyRow]] = {}
         if (root / made.PATH).exists():
             lines, wrong = made.blocks(root, today, heads)
             faults += wrong

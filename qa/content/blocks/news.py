@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from qa.content.blocks.rows import Row, page, text
+from qa.content.blocks.rows import AnyRow, PlacedRow, page, text
 from qa.content.facts import day_in_words
 from qa.content.heads import Head
 from qa.model import Fault
@@ -33,7 +33,7 @@ def items(heads: Iterable[Head]) -> list[Head]:
 
 def blocks(
     _root: Path, _today: dt.date, heads: Sequence[Head]
-) -> tuple[Mapping[str, list[Row]], list[Fault]]:
+) -> tuple[Mapping[str, list[AnyRow]], list[Fault]]:
     """Return the list of news, and the list of what was put into the archive."""
     found = items(heads)
     latest = [row for head in found if not head.meta.archive for row in _item(head)]
@@ -44,10 +44,10 @@ def blocks(
     }, []
 
 
-def _item(head: Head) -> list[Row]:
+def _item(head: Head) -> list[AnyRow]:
     meta = head.meta
 
-    def row(words: str, key: str) -> Row:
+    def row(words: str, key: str) -> PlacedRow:
         return words, meta.line(key), head.path
 
     said = [

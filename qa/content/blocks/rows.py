@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import html
 
-Row = tuple[str, int] | tuple[str, int, str]
+Row = tuple[str, int]
+PlacedRow = tuple[str, int, str]
+AnyRow = Row | PlacedRow
 
 
 def text(words: str) -> str:
