@@ -39,6 +39,12 @@ ELSEWHERE = {
     "sources.section-19": "content/test_truth.py",
     "sources.unused": "content/test_truth.py",
     "structure.twin": "content/test_structure.py",
+    "corrections.": "content/test_corrections.py",
+    "events.": "content/test_events.py",
+    "index.": "content/test_index.py",
+    "news.": "content/test_news.py",
+    "notice.": "content/test_notice.py",
+    "signposts.": "content/test_signposts.py",
 }
 
 

@@ -97,7 +97,9 @@ def _fault(
     return Fault(
         f"{family}.wrong-type",
         place,
-        f'"{key}" has the wrong kind of value: {_shown(given)}.',
+        f'"{key}" has the wrong kind of value: {_shown(given)}.'
+        if key
+        else "Something is missing in this entry, or two lines of it do not fit together.",
         _remedy(kind, str(error.get("msg", ""))),
         excerpt,
     )
