@@ -29,6 +29,8 @@ ELSEWHERE = {
     "links.built": "site/test_built.py",
     "links.outside-navigation": "site/test_built.py",
     "logo.": "site/test_logo.py",
+    "openness.action-": "content/test_openness.py",
+    "openness.green-": "content/test_openness.py",
     "structure.same-question": "content/test_structure.py",
     "truth.must-without-law": "content/test_truth.py",
     "truth.recheck-due": "content/test_truth.py",

@@ -97,9 +97,11 @@ def _fault(
     return Fault(
         f"{family}.wrong-type",
         place,
-        f'"{key}" has the wrong kind of value: {_shown(given)}.',
+        f'"{key}" has the wrong kind of value: {_shown(given)}.'
+        if key
+        else f"Something is missing or does not fit {where}.",
         _remedy(kind, str(error.get("msg", ""))),
-        excerpt,
+        excerpt if key else "",
     )
 
 
@@ -123,12 +125,14 @@ _REMEDIES = {
     "list_type": "Write a list in square brackets, such as [one, two].",
     "string_type": "Write plain words after the colon.",
     "string_too_short": "Write something after the colon.",
-    "int_parsing": "Write a number in figures.",
-    "int_type": "Write a number in figures.",
+    "int_parsing": "Write a whole number in figures, such as 12, without a comma.",
+    "int_from_float": "Write a whole number in figures, such as 12, without a comma.",
+    "int_type": "Write a whole number in figures, such as 12, without a comma.",
     "float_parsing": "Write a number in figures.",
     "float_type": "Write a number in figures.",
     "bool_parsing": "Write true or false.",
     "greater_than": "Write a number above zero.",
+    "greater_than_equal": "Write 0, or a number above it.",
     "model_type": "Write it as in the other entries of the file.",
     "dict_type": "Write it as in the other entries of the file.",
 }

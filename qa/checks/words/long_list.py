@@ -57,7 +57,7 @@ def _lists(page: Page) -> Iterator[_List]:
     lines = page.text.split("\n")
     found: list[_List] = []
     for block in page.blocks:
-        mark = _MARK.match(lines[block.place().line - 1]) if block.kind == "item" else None
+        mark = _mark(page, lines, block) if block.kind == "item" else None
         if block.kind != "item":
             yield from found
             found = []
@@ -70,6 +70,12 @@ def _lists(page: Page) -> Iterator[_List]:
             found.append(_List(indent, numbered, []))
         found[-1].items.append(block)
     yield from found
+
+
+def _mark(page: Page, lines: list[str], block: Block) -> re.Match[str] | None:
+    """Return the mark of an item; one from an include or a data file is a plain bullet."""
+    place = block.place()
+    return _MARK.match(lines[place.line - 1] if place.path == page.path else "- x")
 
 
 def _is_index(found: _List) -> bool:
