@@ -65,3 +65,8 @@ def load(root: Path) -> tuple[list[tuple[Standard, int]], list[Fault]]:
     if not (root / PATH).exists():
         return [], []
     return data.list_of(root, PATH, Standard)
+
+
+def anchor_of(number: str) -> str:
+    """Return the id of a standard's heading."""
+    return f"standard-{number.replace('.', '-')}"

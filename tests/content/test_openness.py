@@ -1,6 +1,8 @@
 """Pages made from what the service says of itself: what the blocks print and the checks refuse.
 
-Here are the cases of openness.green-needs-evidence and openness.action-for-amber-and-red.
+Here are the cases of the checks openness.action-for-amber-and-red, feedback-results,
+forum-agreement, green-needs-evidence, plan-fresh, plan-links, statistics-fresh, statistics-sums and
+theme-period.
 """
 
 from __future__ import annotations
@@ -11,9 +13,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support import TODAY, context, neighbours, site_with
+from support import MINISITE, TODAY, context, neighbours, site_with
 
-from qa.checks.openness import action_for_amber_and_red, green_needs_evidence
+from qa.checks.openness import (
+    action_for_amber_and_red,
+    green_needs_evidence,
+    plan_fresh,
+    plan_links,
+)
+from qa.content import plan
+from qa.content.blocks import plan as plan_block
 from qa.content.blocks import standards as standards_block
 from qa.model import Check, Context, Hit, Site
 
@@ -149,3 +158,86 @@ def test_a_slip_in_the_standards_is_told_with_its_line(
     assert faults[0].kind.startswith("data.")
     assert 1 <= faults[0].place.line <= 7
     assert says in faults[0].what + faults[0].fix
+
+
+# ---------------------------------------------------------------------------- plan
+
+
+def test_an_item_shows_its_whole_thread(tmp_path: Path) -> None:
+    team = (MINISITE / "docs/team/team.yml").read_text(encoding="utf-8")
+    owner = ITEMS.replace("owner: manager", "owner: caseworker")
+    write(tmp_path, {STANDARDS: RED, PLAN: owner, "docs/team/team.yml": team})
+    text = shown(plan_block.blocks, tmp_path, "items")
+    assert text.split("\n")[1:9] == [
+        "### Fill the seats of the steering group {#seats}",
+        "",
+        "- Figure: [People we could not help](statistics.md)",
+        "- Standard: [1.7 Steering group](standards.md#standard-1-7)",
+        "- What we will do: We ask parents in Exampleton to join.",
+        "- Who: SENDIASS caseworker",
+        "- By when: 31 January 2027",
+        "- How far: started, last looked at on 1 November 2026",
+    ]
+    assert "{#standard-1-7}" in shown(standards_block.blocks, tmp_path, "table")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("owner: manager", "owner: caseworker", None),
+        ("standard: '1.7'", "standard: '9.9'", 'The standard "9.9" of'),
+        ("owner: manager", "owner: head", 'The owner "head" of'),
+        ("could_not_help", "could_not_hlep", 'Did you mean "could_not_help"?'),
+    ],
+)
+def test_plan_links(tmp_path: Path, old: str, new: str, expected: str | None) -> None:
+    roles = context(roles=frozenset({"manager", "caseworker"}))
+    files = {STANDARDS: RED, PLAN: ITEMS.replace(old, new)}
+    found = hits(plan_links.CHECK, tmp_path, files, roles)
+    assert [line for line, _ in found] == [] if expected is None else [1]
+    assert expected is None or expected in found[0][1]
+
+
+def test_plan_links_tell_two_items_with_one_id(tmp_path: Path) -> None:
+    roles = context(roles=frozenset({"manager"}))
+    found = hits(plan_links.CHECK, tmp_path, {STANDARDS: RED, PLAN: ITEMS * 2}, roles)
+    assert found == [(10, 'Two items have the id "seats".')]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("updated: 2026-11-01", "updated: 2026-08-22", []),
+        ("updated: 2026-11-01", "updated: 2026-08-21", ["was last looked at on 21 August 2026"]),
+        ("updated: 2026-11-01", "updated: 2026-11-22", ["which is still to come"]),
+        ("due: 2027-01-31", "due: 2026-11-21", []),
+        ("due: 2027-01-31", "due: 2026-11-20", ["was to be done by 20 November 2026"]),
+        (
+            "status: started\n  due: 2027-01-31",
+            "status: done\n  result: It is.\n  due: 2026-01-31",
+            [],
+        ),
+    ],
+)
+def test_plan_fresh(tmp_path: Path, old: str, new: str, expected: list[str]) -> None:
+    assert old in ITEMS
+    found = hits(plan_fresh.CHECK, tmp_path, {PLAN: ITEMS.replace(old, new)})
+    assert len(found) == len(expected)
+    assert all(says in what for says, (_, what) in zip(expected, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("  due: 2027-01-31\n", "", 'Add "due"'),
+        ("status: started", "status: done", 'Add "result"'),
+        ("status: started", "status: begun", "begun"),
+        ("id: seats", "id: Fill seats", "id"),
+        ("updated: 2026-11-01", "updated: 2026-11-31", "calendar"),
+    ],
+)
+def test_a_slip_in_the_plan_is_told(tmp_path: Path, old: str, new: str, says: str) -> None:
+    _, faults = plan.load(write(tmp_path, {PLAN: ITEMS.replace(old, new)}))
+    assert len(faults) == 1
+    assert says in faults[0].what + faults[0].fix
+    assert '""' not in faults[0].what

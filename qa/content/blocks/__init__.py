@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from qa.content.blocks import standards, team
+from qa.content.blocks import plan, standards, team
 from qa.content.blocks.rows import Row
 from qa.model import Fault
 
@@ -52,6 +52,7 @@ class Block:
 
 
 FAMILIES: Mapping[str, Family] = {
+    "plan": plan,
     "standards": standards,
     "team": team,
 }

@@ -10,7 +10,7 @@ from qa.content import plan, standards
 from qa.content.blocks.rows import Row, cell, items, link, paragraph, table, text
 from qa.content.facts import day_in_words
 from qa.content.plan import Item
-from qa.content.standards import PATH, Standard
+from qa.content.standards import PATH, Standard, anchor_of
 from qa.model import Fault
 
 __all__ = ["NAMES", "PATH", "blocks"]
@@ -53,11 +53,10 @@ def _scored(score: str, role: str, day: dt.date | None) -> str:
 def _each(entries: Sequence[tuple[Standard, int]], wanted: Sequence[Item]) -> list[Row]:
     out: list[Row] = []
     for entry, line in entries:
-        out += [
-            ("", line),
-            (f"### {text(entry.title)} (standard {entry.number})", line),
-            ("", line),
-        ]
+        heading = (
+            f"### {text(entry.title)} (standard {entry.number}) {{#{anchor_of(entry.number)}}}"
+        )
+        out += [("", line), (heading, line), ("", line)]
         out += paragraph(text(entry.requirement), line)
         if entry.evidence:
             out += paragraph("Where to look:", line)
