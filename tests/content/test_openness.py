@@ -1,13 +1,14 @@
 """Pages made from what the service says of itself: what the blocks print and the checks refuse.
 
 Here are the cases of the checks openness.action-for-amber-and-red, feedback-results,
-forum-agreement, green-needs-evidence, plan-fresh, plan-links, statistics-fresh, statistics-sums and
-theme-period.
+forum-agreement, green-needs-evidence, plan-fresh, plan-links, statistics-fresh, statistics-spin,
+statistics-sums and theme-period.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -20,10 +21,15 @@ from qa.checks.openness import (
     green_needs_evidence,
     plan_fresh,
     plan_links,
+    statistics_fresh,
+    statistics_spin,
+    statistics_sums,
 )
-from qa.content import plan
+from qa.content import plan, statistics
+from qa.content.blocks import charts
 from qa.content.blocks import plan as plan_block
 from qa.content.blocks import standards as standards_block
+from qa.content.blocks import statistics as statistics_block
 from qa.model import Check, Context, Hit, Site
 
 STANDARDS = "docs/about/standards.yml"
@@ -60,6 +66,15 @@ ITEMS = """\
   statistic: could_not_help
   action: We ask parents in Exampleton to join.
 """
+STATISTICS = "docs/about/statistics.csv"
+COLUMNS = ",".join(statistics.Period.model_fields)
+FIGURES = f"""\
+"# A comment, as a spreadsheet saves it",,
+{COLUMNS}
+Spring term 2026,2026-01-05,2026-04-10,120,90,20,10,80,20,15,5,3,20,10,10,40,20,10,10,2,120,6,10,4,10,
+Summer term 2026,2026-04-20,2026-08-31,1200,900,200,100,800,200,150,50,1,200,100,100,400,200,100,100,2,1200,6,10,4,10,A note
+"""
+FIXTURES = {STANDARDS: RED, PLAN: ITEMS, STATISTICS: FIGURES}
 
 
 def write(root: Path, files: dict[str, str]) -> Path:
@@ -241,3 +256,114 @@ def test_a_slip_in_the_plan_is_told(tmp_path: Path, old: str, new: str, says: st
     assert len(faults) == 1
     assert says in faults[0].what + faults[0].fix
     assert '""' not in faults[0].what
+
+
+# ---------------------------------------------------------------------------- statistics
+
+
+def test_no_figures_yet_is_said_in_words(tmp_path: Path) -> None:
+    for text in ("", f"# what the columns mean\n{COLUMNS}\n"):
+        write(tmp_path, {STATISTICS: text or f"{COLUMNS}\n"})
+        said = shown(statistics_block.blocks, tmp_path, "charts")
+        assert said.strip() == "We have not yet published figures. They will stand here."
+
+
+def test_each_set_of_figures_has_words_a_chart_and_a_table(tmp_path: Path) -> None:
+    write(tmp_path, {STATISTICS: FIGURES})
+    text = shown(statistics_block.blocks, tmp_path, "charts")
+    assert text.count("### ") == text.count("<svg") == text.count("\n| --- |") == 5
+    assert text.count('role="img"') == text.count("<title id=") == 5
+    assert len(set(re.findall(r'<title id="([^"]+)"', text))) == 5
+    assert "In Summer term 2026, 1,200 people asked us for help." in text
+    assert "That is 1,080 more than in Spring term 2026." in text
+    assert "'parents and carers': 900 of 1,200" in text
+    assert "| Children and young people | 200 | 20 |" in text
+    assert "| All | 1,200 | 120 |" in text
+    assert "| Families who appealed | 4 of 10 | 4 of 10 |" in text
+    assert "we could not help 1 person" in text
+    assert "A low number is good only if" in text
+
+
+def test_bars_are_as_long_as_their_numbers() -> None:
+    svg = charts.bars("x", "A & B", [("A <b>", 40), ("B", 10), ("C", 0)])
+    assert re.findall(r'<rect [^>]*width="(\d+)"', svg) == ["250", "62", "1"]
+    assert "A &amp; B" in svg
+    assert "A &lt;b&gt;" in svg
+    assert "\n" not in svg
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("", "", []),
+        (
+            ",80,20,15,5,",
+            ",80,20,15,4,",
+            [(3, "In Spring term 2026, the columns for the 4 levels add up to 119")],
+        ),
+        (",120,90,20,10,", ",120,91,20,10,", [(3, "who asked add up to 121")]),
+        (
+            ",20,10,10,40,20,10,10,",
+            ",20,10,10,40,20,10,9,",
+            [(3, "how people heard add up to 119")],
+        ),
+        ("2026-04-10", "2026-05-01", [(4, "Summer term 2026 begins before Spring term 2026")]),
+    ],
+)
+def test_statistics_sums(
+    tmp_path: Path, old: str, new: str, expected: list[tuple[int, str]]
+) -> None:
+    found = hits(statistics_sums.CHECK, tmp_path, {STATISTICS: FIGURES.replace(old, new, 1)})
+    assert [line for line, _ in found] == [line for line, _ in expected]
+    assert all(says in what for (_, says), (_, what) in zip(expected, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [("2026-07-25", []), ("2026-07-24", ["17 weeks ago"]), ("2026-11-22", ["is still to come"])],
+)
+def test_statistics_fresh(tmp_path: Path, ends: str, expected: list[str]) -> None:
+    text = FIGURES.replace("2026-08-31", ends)
+    found = hits(statistics_fresh.CHECK, tmp_path, {STATISTICS: text})
+    assert len(found) == len(expected)
+    assert all(says in what for says, (_, what) in zip(expected, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Complaints are low.", 1),
+        ("We are pleased. The number fell.", 1),
+        ("The number is low because our line was closed.", 0),
+        ("Our line was closed for 2 weeks.", 0),
+    ],
+)
+def test_statistics_spin(tmp_path: Path, note: str, expected: int) -> None:
+    text = FIGURES.replace(",A note", f",{note}")
+    assert len(hits(statistics_spin.CHECK, tmp_path, {STATISTICS: text})) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        (",young_people,", ",young,", 2, '"young" is not a column'),
+        (",could_not_help,", ",", 2, '"could_not_help" is missing'),
+        (",90,20,10,", ",90.5,20,10,", 3, "Write a whole number"),
+        (",90,20,10,", ",-1,20,10,", 3, "Write 0, or a number above it."),
+        (",90,20,10,", ",,20,10,", 3, '"parents" is missing in this row.'),
+        ("2026-01-05", "5 January", 3, "not a date"),
+        ("4,10,", "14,10,", 3, '"appeals" is more than'),
+        (",A note", ",A note, and more", 4, "This row has 27 cells"),
+        (",A note", ',"A note', 4, "A quotation mark is open"),
+        (",period,", ",period,period,", 2, "twice"),
+    ],
+)
+def test_a_slip_in_the_figures_is_told_with_its_line(
+    tmp_path: Path, old: str, new: str, line: int, says: str
+) -> None:
+    text = FIGURES.replace("period,starts", "starts,period") if old == ",period," else FIGURES
+    assert old in text
+    _, faults = statistics.load(write(tmp_path, {STATISTICS: text.replace(old, new, 1)}))
+    assert faults
+    assert (faults[0].place.path, faults[0].place.line) == (STATISTICS, line)
+    assert any(says in fault.what + fault.fix for fault in faults), faults

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from qa.content.blocks import plan, standards, team
+from qa.content.blocks import plan, standards, statistics, team
 from qa.content.blocks.rows import Row
 from qa.model import Fault
 
@@ -54,6 +54,7 @@ class Block:
 FAMILIES: Mapping[str, Family] = {
     "plan": plan,
     "standards": standards,
+    "statistics": statistics,
     "team": team,
 }
 
