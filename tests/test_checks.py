@@ -34,6 +34,7 @@ ELSEWHERE = {
     "openness.forum": "content/test_openness.py",
     "openness.green": "content/test_openness.py",
     "openness.plan": "content/test_openness.py",
+    "openness.report-alike": "content/test_openness.py",
     "openness.statistics": "content/test_openness.py",
     "openness.theme": "content/test_openness.py",
     "structure.same-question": "content/test_structure.py",

@@ -1,7 +1,7 @@
 """Pages made from what the service says of itself: what the blocks print and the checks refuse.
 
 Here are the cases of the checks openness.action-for-amber-and-red, feedback-results,
-forum-agreement, green-needs-evidence, plan-fresh, plan-links, statistics-fresh, statistics-spin,
+forum-agreement, green-needs-evidence, plan-fresh, plan-links, report-alike, statistics-fresh, statistics-spin,
 statistics-sums and theme-period.
 """
 
@@ -14,20 +14,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support import MINISITE, TODAY, context, neighbours, site_with
+from support import HEAD, MINISITE, ROOT, TODAY, context, neighbours, read_page, site_with
 
 from qa.checks.openness import (
     action_for_amber_and_red,
     green_needs_evidence,
     plan_fresh,
     plan_links,
+    report_alike,
     statistics_fresh,
     statistics_spin,
     statistics_sums,
 )
+from qa.checks.structure import annual_report_parts
 from qa.content import plan, statistics
 from qa.content.blocks import charts
 from qa.content.blocks import plan as plan_block
+from qa.content.blocks import report as report_block
 from qa.content.blocks import standards as standards_block
 from qa.content.blocks import statistics as statistics_block
 from qa.model import Check, Context, Hit, Site
@@ -367,3 +370,109 @@ def test_a_slip_in_the_figures_is_told_with_its_line(
     assert faults
     assert (faults[0].place.path, faults[0].place.line) == (STATISTICS, line)
     assert any(says in fault.what + fault.fix for fault in faults), faults
+
+
+# ---------------------------------------------------------------------------- annual report
+
+REPORT = """\
+{head}# Annual report {years}
+
+## What was hard
+
+{hard}
+
+## What is new
+
+We have a new phone.
+"""
+HARD = (
+    "Two of our four people left in spring, so our line was closed on Fridays until June. "
+    "Families in Exampleton waited nine days for an answer on average, and some gave up."
+)
+OTHER = (
+    "All posts are filled again, and the line is open each day from nine to five. "
+    "Our rooms were flooded in March, and for a month we met families in the library of Exampleton."
+)
+
+
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [(HARD, ["100%"]), (OTHER, []), (f"{HARD} {OTHER}", []), (f"{HARD} That is all.", ["91%"])],
+)
+def test_report_alike(new: str, expected: list[str]) -> None:
+    pages = [
+        read_page(
+            REPORT.format(
+                head=HEAD.replace("A fixture page", f"Annual report {years}"),
+                years=years,
+                hard=hard,
+            ),
+            f"docs/{path}.md",
+        )
+        for years, path, hard in (("2025 to 2026", "old", HARD), ("2026 to 2027", "new", new))
+    ]
+    found = list(
+        report_alike.CHECK.run(replace(site_with(pages[0]), pages=tuple(pages)), context())
+    )
+    assert [hit.place.path for hit in found] == ["docs/new.md"] * len(expected)
+    assert all(
+        hit.what.startswith(f'{says} of "What was hard"')
+        for says, hit in zip(expected, found, strict=True)
+    )
+
+
+CHANGELOG = """\
+# Changelog
+
+## [Unreleased]
+
+- Not dated yet.
+
+## [1.1.0] - 2027-01-31
+
+### Added
+
+Pages:
+
+- A guide to school transport (P49, part of B2a).
+- A page of films, in two languages (one is Polish).
+
+Checks:
+
+- A check that readers never see.
+
+### Fixed
+
+- The phone number on the leaflet.
+
+## [1.0.0] - 2026-08-31
+
+- The first version.
+"""
+
+
+def test_the_report_takes_what_changed_on_the_website_from_its_records(tmp_path: Path) -> None:
+    corrections = (
+        "- date: 2026-12-01\n  page: contact.md\n- date: 2027-09-01\n  page: contact.md\n"
+    )
+    write(tmp_path, {"CHANGELOG.md": CHANGELOG, "docs/about/corrections.yml": corrections})
+    text = shown(report_block.blocks, tmp_path, "website_2026")
+    assert [line for line in text.split("\n") if line] == [
+        "These things changed on this website:",
+        "- A guide to school transport.",
+        "- A page of films, in two languages (one is Polish).",
+        "- The phone number on the leaflet.",
+        "We put 1 mistake right. [Corrections](corrections.md) lists what we got wrong.",
+    ]
+    assert "- The first version." in shown(report_block.blocks, tmp_path, "website_2025")
+    assert "no new version" in shown(report_block.blocks, tmp_path, "website_2027")
+
+
+def test_the_template_of_the_report_has_all_parts() -> None:
+    text = (ROOT / "qa/templates/annual-report.md").read_text(encoding="utf-8")
+    page = read_page(text.replace("{{ report.website_2026 }}", "Much."), "docs/template.md")
+    site = site_with(page)
+    assert [
+        h.what for h in annual_report_parts.CHECK.run(site, context()) if h.place.path == page.path
+    ] == []
+    assert "{{ report.website_2026 }}" in text

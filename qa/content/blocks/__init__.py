@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from qa.content.blocks import plan, standards, statistics, team
+from qa.content.blocks import plan, report, standards, statistics, team
 from qa.content.blocks.rows import Row
 from qa.model import Fault
 
@@ -53,6 +53,7 @@ class Block:
 
 FAMILIES: Mapping[str, Family] = {
     "plan": plan,
+    "report": report,
     "standards": standards,
     "statistics": statistics,
     "team": team,
