@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from qa.content.blocks import plan, report, standards, statistics, team
+from qa.content.blocks import plan, report, standards, statistics, steering, team
 from qa.content.blocks.rows import Row
 from qa.model import Fault
 
@@ -56,6 +56,7 @@ FAMILIES: Mapping[str, Family] = {
     "report": report,
     "standards": standards,
     "statistics": statistics,
+    "steering": steering,
     "team": team,
 }
 
