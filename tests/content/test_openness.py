@@ -25,14 +25,16 @@ from qa.checks.openness import (
     statistics_fresh,
     statistics_spin,
     statistics_sums,
+    theme_period,
 )
 from qa.checks.structure import annual_report_parts
-from qa.content import plan, statistics
+from qa.content import plan, statistics, told
 from qa.content.blocks import charts
 from qa.content.blocks import plan as plan_block
 from qa.content.blocks import report as report_block
 from qa.content.blocks import standards as standards_block
 from qa.content.blocks import statistics as statistics_block
+from qa.content.blocks import told as told_block
 from qa.model import Check, Context, Hit, Site
 
 STANDARDS = "docs/about/standards.yml"
@@ -77,7 +79,17 @@ FIGURES = f"""\
 Spring term 2026,2026-01-05,2026-04-10,120,90,20,10,80,20,15,5,3,20,10,10,40,20,10,10,2,120,6,10,4,10,
 Summer term 2026,2026-04-20,2026-08-31,1200,900,200,100,800,200,150,50,1,200,100,100,400,200,100,100,2,1200,6,10,4,10,A note
 """
-FIXTURES = {STANDARDS: RED, PLAN: ITEMS, STATISTICS: FIGURES}
+TOLD = "docs/about/families-told-us.yml"
+THEMES = """\
+- theme: Letters are hard to understand
+  count: 12
+  period: Summer term 2026
+  raised: We asked for shorter letters.
+  raised_with: The letters team of Exampleton
+  reply: They now use one page.
+  replied: 2026-10-01
+"""
+FIXTURES = {STANDARDS: RED, PLAN: ITEMS, STATISTICS: FIGURES, TOLD: THEMES}
 
 
 def write(root: Path, files: dict[str, str]) -> Path:
@@ -476,3 +488,44 @@ def test_the_template_of_the_report_has_all_parts() -> None:
         h.what for h in annual_report_parts.CHECK.run(site, context()) if h.place.path == page.path
     ] == []
     assert "{{ report.website_2026 }}" in text
+
+
+# ---------------------------------------------------------------------------- what families told us
+
+
+def test_a_theme_shows_what_was_said_raised_and_replied(tmp_path: Path) -> None:
+    text = shown(told_block.blocks, write(tmp_path, {TOLD: THEMES}), "themes")
+    assert [line for line in text.split("\n") if line] == [
+        "### Letters are hard to understand",
+        "- You said: 12 families told us this in [Summer term 2026](statistics.md)",
+        "- We raised: We asked for shorter letters.",
+        "- With: The letters team of Exampleton",
+        "- The reply: They now use one page. (1 October 2026)",
+    ]
+    unanswered = THEMES[: THEMES.index("  reply")]
+    assert "- The reply: none yet" in shown(
+        told_block.blocks, write(tmp_path, {TOLD: unanswered}), "themes"
+    )
+    assert "It will stand here." in shown(
+        told_block.blocks, write(tmp_path, {TOLD: "[]\n"}), "themes"
+    )
+
+
+def test_a_reply_needs_its_day(tmp_path: Path) -> None:
+    _, faults = told.load(write(tmp_path, {TOLD: THEMES.replace("  replied: 2026-10-01\n", "")}))
+    assert ["together" in fault.fix for fault in faults] == [True]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("", "", []),
+        ("Summer term 2026", "Summer term 2025", ['Did you mean "Summer term 2026"?']),
+        ("count: 12", "count: 1201", ["counts 1201 families; we helped 1200 people then"]),
+    ],
+)
+def test_theme_period(tmp_path: Path, old: str, new: str, expected: list[str]) -> None:
+    files = {STATISTICS: FIGURES, TOLD: THEMES.replace(old, new)}
+    found = hits(theme_period.CHECK, tmp_path, files)
+    assert len(found) == len(expected)
+    assert all(says in what for says, (_, what) in zip(expected, found, strict=True))

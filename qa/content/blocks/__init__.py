@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from qa.content.blocks import plan, report, standards, statistics, steering, team
+from qa.content.blocks import plan, report, standards, statistics, steering, team, told
 from qa.content.blocks.rows import Row
 from qa.model import Fault
 
@@ -58,6 +58,7 @@ FAMILIES: Mapping[str, Family] = {
     "statistics": statistics,
     "steering": steering,
     "team": team,
+    "told": told,
 }
 
 
