@@ -18,6 +18,7 @@ from support import HEAD, MINISITE, ROOT, TODAY, context, neighbours, read_page,
 
 from qa.checks.openness import (
     action_for_amber_and_red,
+    forum_agreement,
     green_needs_evidence,
     plan_fresh,
     plan_links,
@@ -28,13 +29,15 @@ from qa.checks.openness import (
     theme_period,
 )
 from qa.checks.structure import annual_report_parts
-from qa.content import plan, statistics, told
+from qa.content import forum, plan, statistics, told
 from qa.content.blocks import charts
+from qa.content.blocks import forum as forum_block
 from qa.content.blocks import plan as plan_block
 from qa.content.blocks import report as report_block
 from qa.content.blocks import standards as standards_block
 from qa.content.blocks import statistics as statistics_block
 from qa.content.blocks import told as told_block
+from qa.content.blocks import videos as videos_block
 from qa.model import Check, Context, Hit, Site
 
 STANDARDS = "docs/about/standards.yml"
@@ -89,7 +92,40 @@ THEMES = """\
   reply: They now use one page.
   replied: 2026-10-01
 """
-FIXTURES = {STANDARDS: RED, PLAN: ITEMS, STATISTICS: FIGURES, TOLD: THEMES}
+FORUM = "docs/about/forum-agreement.yml"
+AGREED = """\
+status: agreed
+agreed: 2026-09-01
+ends: 2027-08-31
+points:
+  - We meet the forum of Exampleton each term.
+"""
+VIDEOS = "docs/videos.yml"
+FILM = """\
+- title: What we do
+  about: This film shows how we help.
+  file: assets/videos/what-we-do.mp4
+  captions: assets/videos/what-we-do.vtt
+  credit: Exampleton SENDIASS
+  transcript: |
+    Hello. We are here to help.
+
+    A parent and a caseworker talk on the phone.
+"""
+SIGNED = """\
+  signed: assets/videos/what-we-do-signed.mp4
+  signed_by: Translator one
+  signed_checked_by: Translator two
+  signed_checked: 2026-10-01
+"""
+FIXTURES = {
+    STANDARDS: RED,
+    PLAN: ITEMS,
+    STATISTICS: FIGURES,
+    TOLD: THEMES,
+    FORUM: AGREED,
+    VIDEOS: FILM + SIGNED,
+}
 
 
 def write(root: Path, files: dict[str, str]) -> Path:
@@ -529,3 +565,79 @@ def test_theme_period(tmp_path: Path, old: str, new: str, expected: list[str]) -
     found = hits(theme_period.CHECK, tmp_path, files)
     assert len(found) == len(expected)
     assert all(says in what for says, (_, what) in zip(expected, found, strict=True))
+
+
+# ---------------------------------------------------------------------------- forum, films
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("status: awaited\n", "We have not yet made an agreement with the forum."),
+        (AGREED, "on 1 September 2026. It is good until 31 August 2027:"),
+        (AGREED.replace("2027-08-31", "2026-11-20"), "It ended on 20 November 2026."),
+    ],
+)
+def test_the_agreement_says_how_long_it_holds(tmp_path: Path, text: str, says: str) -> None:
+    assert says in shown(forum_block.blocks, write(tmp_path, {FORUM: text}), "agreement")
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [
+        ("2027-01-21", []),
+        ("2027-01-20", ["ends on 20 January 2027"]),
+        ("2026-11-20", ["ended on"]),
+    ],
+)
+def test_forum_agreement(tmp_path: Path, ends: str, expected: list[str]) -> None:
+    found = hits(forum_agreement.CHECK, tmp_path, {FORUM: AGREED.replace("2027-08-31", ends)})
+    assert len(found) == len(expected)
+    assert all(says in what for says, (_, what) in zip(expected, found, strict=True))
+
+
+def test_no_agreement_is_no_fault(tmp_path: Path) -> None:
+    assert hits(forum_agreement.CHECK, tmp_path, {FORUM: "status: awaited\n"}) == []
+
+
+@pytest.mark.parametrize("key", ["agreed: 2026", "ends: 2027", "points:"])
+def test_an_agreement_without_days_or_points_is_a_slip(tmp_path: Path, key: str) -> None:
+    text = re.sub(rf"{key}.*\n(?:  - .*\n)?", "", AGREED)
+    _, faults = forum.load(write(tmp_path, {FORUM: text}))
+    assert ['Add "agreed"' in fault.fix for fault in faults] == [True]
+
+
+def test_a_film_comes_with_captions_and_its_words(tmp_path: Path) -> None:
+    text = shown(videos_block.blocks, write(tmp_path, {VIDEOS: FILM}), "list")
+    assert '<track kind="captions" src="../assets/videos/what-we-do.vtt"' in text
+    assert "#### Transcript: What we do\n\nHello. We are here to help.\n\nA parent and" in text
+    assert "There is no version in British Sign Language yet." in text
+    signed = shown(videos_block.blocks, write(tmp_path, {VIDEOS: FILM + SIGNED}), "list")
+    assert 'src="../assets/videos/what-we-do-signed.mp4"' in signed
+    assert 'aria-label="What we do, in British Sign Language"' in signed
+    none = shown(videos_block.blocks, write(tmp_path, {VIDEOS: "[]\n"}), "list")
+    assert none.strip() == "We have no films yet. They will stand here."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("  captions: assets/videos/what-we-do.vtt\n", "", '"captions" is missing'),
+        (FILM[FILM.index("  transcript") :], "", '"transcript" is missing'),
+        ("assets/videos/what-we-do.mp4", "films.example.org/what-we-do.mp4", '"file"'),
+        (
+            "signed_checked_by: Translator two",
+            "signed_checked_by: Translator one",
+            "a second translator",
+        ),
+        ("  signed_checked: 2026-10-01\n", "", "together"),
+    ],
+)
+def test_no_film_without_its_captions_and_words(
+    tmp_path: Path, old: str, new: str, says: str
+) -> None:
+    assert old in FILM + SIGNED
+    text = (FILM + SIGNED).replace(old, new)
+    _, faults = videos_block.blocks(write(tmp_path, {VIDEOS: text}), TODAY)
+    assert [says in fault.what + fault.fix for fault in faults] == [True]
+    assert faults[0].kind.startswith("data.")

@@ -21,7 +21,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from qa.content.blocks import plan, report, standards, statistics, steering, team, told
+from qa.content.blocks import (
+    forum,
+    plan,
+    report,
+    standards,
+    statistics,
+    steering,
+    team,
+    told,
+    videos,
+)
 from qa.content.blocks.rows import Row
 from qa.model import Fault
 
@@ -52,6 +62,7 @@ class Block:
 
 
 FAMILIES: Mapping[str, Family] = {
+    "forum": forum,
     "plan": plan,
     "report": report,
     "standards": standards,
@@ -59,6 +70,7 @@ FAMILIES: Mapping[str, Family] = {
     "steering": steering,
     "team": team,
     "told": told,
+    "videos": videos,
 }
 
 
