@@ -1,7 +1,7 @@
 """Pages made from what the service says of itself: what the blocks print and the checks refuse.
 
 Here are the cases of the checks openness.action-for-amber-and-red, feedback-results,
-forum-agreement, green-needs-evidence, plan-fresh, plan-links, report-alike, statistics-fresh, statistics-spin,
+feedback-anonymous, forum-agreement, green-needs-evidence, plan-fresh, plan-links, report-alike, statistics-fresh, statistics-spin,
 statistics-sums and theme-period.
 """
 
@@ -18,6 +18,8 @@ from support import HEAD, MINISITE, ROOT, TODAY, context, neighbours, read_page,
 
 from qa.checks.openness import (
     action_for_amber_and_red,
+    feedback_anonymous,
+    feedback_results,
     forum_agreement,
     green_needs_evidence,
     plan_fresh,
@@ -29,8 +31,10 @@ from qa.checks.openness import (
     theme_period,
 )
 from qa.checks.structure import annual_report_parts
-from qa.content import forum, plan, statistics, told
+from qa.content import feedback, forum, plan, statistics, told
 from qa.content.blocks import charts
+from qa.content.blocks import feedback as feedback_block
+from qa.content.blocks import form as form_block
 from qa.content.blocks import forum as forum_block
 from qa.content.blocks import plan as plan_block
 from qa.content.blocks import report as report_block
@@ -118,7 +122,26 @@ SIGNED = """\
   signed_checked_by: Translator two
   signed_checked: 2026-10-01
 """
+FORM = "docs/help/feedback-form.yml"
+RESULTS = "docs/help/feedback-results.csv"
+QUESTIONS = """\
+- form: families
+  question: Did we listen to you?
+- form: families
+  question: What could we do better?
+  open: true
+- form: professionals
+  question: Were we fair to all sides?
+"""
+CAME_BACK = """\
+round,form,question,sent,returned,percent,yes,partly,no,blank
+Summer term 2026,families,Did we listen to you?,40,10,25,6,2,1,1
+Summer term 2026,families,What could we do better?,40,5,13,,,,
+Summer term 2026,professionals,Were we fair to all sides?,0,0,0,0,0,0,0
+"""
 FIXTURES = {
+    FORM: QUESTIONS,
+    RESULTS: CAME_BACK,
     STANDARDS: RED,
     PLAN: ITEMS,
     STATISTICS: FIGURES,
@@ -641,3 +664,88 @@ def test_no_film_without_its_captions_and_words(
     _, faults = videos_block.blocks(write(tmp_path, {VIDEOS: text}), TODAY)
     assert [says in fault.what + fault.fix for fault in faults] == [True]
     assert faults[0].kind.startswith("data.")
+
+
+# ---------------------------------------------------------------------------- feedback
+
+
+def test_a_form_has_its_own_questions_and_room_to_write(tmp_path: Path) -> None:
+    write(tmp_path, {FORM: QUESTIONS})
+    families = shown(form_block.blocks, tmp_path, "families")
+    assert "| Did we listen to you? | &nbsp; | &nbsp; | &nbsp; |" in families
+    assert "| What could we do better? |\n| --- |\n| &nbsp;<br>" in families
+    assert "fair to all sides" not in families
+    assert "We have not yet written" in shown(form_block.blocks, tmp_path, "young_people")
+
+
+def test_results_show_every_question(tmp_path: Path) -> None:
+    text = shown(feedback_block.blocks, write(tmp_path, {RESULTS: CAME_BACK}), "results")
+    assert "### Summer term 2026: parents and carers" in text
+    assert "| Did we listen to you? | 40 | 10 | 25% | 6 | 2 | 1 | 1 |" in text
+    assert "| What could we do better? | 40 | 5 | 13% | in words |" in text
+    heading = CAME_BACK.split("\n", maxsplit=1)[0]
+    none = shown(feedback_block.blocks, write(tmp_path, {RESULTS: heading}), "results")
+    assert none.strip() == "We have not yet published results. They will stand here."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("", "", []),
+        ("40,10,25,", "40,10,30,", [(2, "10 of 40 is 25%, and the row says 30%.")]),
+        ("40,5,13,", "40,5,12,", [(3, "5 of 40 is 13%, and the row says 12%.")]),
+        (
+            "Summer term 2026,families,What could we do better?,40,5,13,,,,\n",
+            "",
+            [
+                (
+                    2,
+                    'The results of Summer term 2026 for families leave out "What could we do better?".',
+                )
+            ],
+        ),
+        (
+            "Were we fair to all sides?",
+            "Were we fair?",
+            [(4, "is not on the form."), (4, "leave out")],
+        ),
+        (
+            "What could we do better?,40,5",
+            "Did we listen to you?,40,5",
+            [(3, "twice"), (2, "leave out")],
+        ),
+    ],
+)
+def test_feedback_results(
+    tmp_path: Path, old: str, new: str, expected: list[tuple[int, str]]
+) -> None:
+    assert old in CAME_BACK
+    files = {FORM: QUESTIONS, RESULTS: CAME_BACK.replace(old, new)}
+    found = hits(feedback_results.CHECK, tmp_path, files)
+    assert [line for line, _ in found] == [line for line, _ in expected]
+    assert all(says in what for (_, says), (_, what) in zip(expected, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [("40,10,25,", "4,10,25,", "is more than"), ("6,2,1,1", "6,2,1,2", "Count again")],
+)
+def test_a_slip_in_the_results_is_told(tmp_path: Path, old: str, new: str, says: str) -> None:
+    _, faults = feedback.results(write(tmp_path, {RESULTS: CAME_BACK.replace(old, new)}))
+    assert [(says in fault.fix, fault.place.line) for fault in faults] == [(True, 2)]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What is your name?", 1),
+        ("Which school does your child go to?", 1),
+        ("What is your case number?", 1),
+        ("Did we listen to you?", 0),
+        ("Did you know what you could do next?", 0),
+        ("Could you reach us by phone or email?", 0),
+    ],
+)
+def test_feedback_anonymous(tmp_path: Path, question: str, expected: int) -> None:
+    files = {FORM: QUESTIONS.replace("Did we listen to you?", question)}
+    assert len(hits(feedback_anonymous.CHECK, tmp_path, files)) == expected

@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import Protocol
 
 from qa.content.blocks import (
+    feedback,
+    form,
     forum,
     plan,
     report,
@@ -62,6 +64,8 @@ class Block:
 
 
 FAMILIES: Mapping[str, Family] = {
+    "feedback": feedback,
+    "form": form,
     "forum": forum,
     "plan": plan,
     "report": report,

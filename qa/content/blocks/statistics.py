@@ -74,6 +74,7 @@ def _not_helped(periods: Sequence[Period]) -> Iterator[str]:
     yield from _heading("When we could not help")
     yield f"In {text(new.period)}, we could not help {_people(new.could_not_help)}."
     yield f"They come on top of the {new.total:,} whom we helped."
+    yield ""
     yield "A low number is good only if everyone who needs us also finds us."
     yield from ("This number cannot tell us that.", "")
     counted = [(period.period, period.could_not_help) for period in reversed(periods)]
