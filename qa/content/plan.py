@@ -50,4 +50,4 @@ def load(root: Path) -> tuple[list[tuple[Item, int]], list[Fault]]:
     """
     if not (root / PATH).exists():
         return [], []
-    return data.list_of(root, PATH, Item)
+    return data.list_of(root, PATH, Item, may_be_empty=True)

@@ -43,4 +43,4 @@ def load(root: Path) -> tuple[list[tuple[Theme, int]], list[Fault]]:
     """
     if not (root / PATH).exists():
         return [], []
-    return data.list_of(root, PATH, Theme)
+    return data.list_of(root, PATH, Theme, may_be_empty=True)

@@ -566,7 +566,7 @@ def test_a_theme_shows_what_was_said_raised_and_replied(tmp_path: Path) -> None:
         told_block.blocks, write(tmp_path, {TOLD: unanswered}), "themes"
     )
     assert "It will stand here." in shown(
-        told_block.blocks, write(tmp_path, {TOLD: "[]\n"}), "themes"
+        told_block.blocks, write(tmp_path, {TOLD: "# none yet\n"}), "themes"
     )
 
 
@@ -638,7 +638,7 @@ def test_a_film_comes_with_captions_and_its_words(tmp_path: Path) -> None:
     signed = shown(videos_block.blocks, write(tmp_path, {VIDEOS: FILM + SIGNED}), "list")
     assert 'src="../assets/videos/what-we-do-signed.mp4"' in signed
     assert 'aria-label="What we do, in British Sign Language"' in signed
-    none = shown(videos_block.blocks, write(tmp_path, {VIDEOS: "[]\n"}), "list")
+    none = shown(videos_block.blocks, write(tmp_path, {VIDEOS: "# none yet\n"}), "list")
     assert none.strip() == "We have no films yet. They will stand here."
 
 

@@ -54,10 +54,11 @@ def find(site: Site, context: Context) -> Iterator[Hit]:
 
 def _lists(page: Page) -> Iterator[_List]:
     """Yield the lists of a page; a list inside another is one of its own."""
-    lines = page.text.split("\n")
     found: list[_List] = []
     for block in page.blocks:
-        mark = _mark(page, lines, block) if block.kind == "item" else None
+        place = block.place()
+        here = block.kind == "item" and place.path == page.path  # else a data file lists them
+        mark = _MARK.match(page.source_line(place.line)) if here else None
         if block.kind != "item":
             yield from found
             found = []
@@ -70,12 +71,6 @@ def _lists(page: Page) -> Iterator[_List]:
             found.append(_List(indent, numbered, []))
         found[-1].items.append(block)
     yield from found
-
-
-def _mark(page: Page, lines: list[str], block: Block) -> re.Match[str] | None:
-    """Return the mark of an item; one from an include or a data file is a plain bullet."""
-    place = block.place()
-    return _MARK.match(lines[place.line - 1] if place.path == page.path else "- x")
 
 
 def _is_index(found: _List) -> bool:

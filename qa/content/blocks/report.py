@@ -40,7 +40,7 @@ def blocks(root: Path, _today: dt.date) -> tuple[Mapping[str, list[Row]], list[F
     return found, []
 
 
-def _lines(changes: list[Row], corrections: int) -> list[Row]:
+def _lines(changes: list[tuple[str, int]], corrections: int) -> list[Row]:
     if changes:
         out = [*paragraph("These things changed on this website:"), *items(changes)]
     else:

@@ -25,7 +25,7 @@ def paragraph(words: str, line: int = 1) -> list[Row]:
     return [(words, line), ("", line)]
 
 
-def items(entries: Iterable[Row], line: int = 1) -> list[Row]:
+def items(entries: Iterable[tuple[str, int]], line: int = 1) -> list[Row]:
     """Return a list with the blank line that ends it."""
     return [*((f"- {words}", number) for words, number in entries), ("", line)]
 

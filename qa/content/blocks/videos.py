@@ -51,7 +51,7 @@ class Video(schema.Strict):
 
 def blocks(root: Path, _today: dt.date) -> tuple[Mapping[str, list[Row]], list[Fault]]:
     """Return the block of the page of films."""
-    entries, faults = data.list_of(root, PATH, Video)
+    entries, faults = data.list_of(root, PATH, Video, may_be_empty=True)
     out: list[Row] = []
     for video, line in entries:
         out += [(words, line) for words in _lines(video)]
