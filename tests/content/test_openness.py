@@ -8,13 +8,25 @@ statistics-sums and theme-period.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support import HEAD, MINISITE, ROOT, TODAY, context, neighbours, read_page, site_with
+from support import (
+    HEAD,
+    MINISITE,
+    ROOT,
+    TODAY,
+    context,
+    neighbours,
+    project,
+    qa,
+    read_page,
+    site_with,
+)
 
 from qa.checks.openness import (
     action_for_amber_and_red,
@@ -460,6 +472,7 @@ HARD = (
     "Two of our four people left in spring, so our line was closed on Fridays until June. "
     "Families in Exampleton waited nine days for an answer on average, and some gave up."
 )
+THREES = re.sub(r"((?:\S+ ){3})", r"\1also ", HARD)  # the same words, never four in a row
 OTHER = (
     "All posts are filled again, and the line is open each day from nine to five. "
     "Our rooms were flooded in March, and for a month we met families in the library of Exampleton."
@@ -468,7 +481,13 @@ OTHER = (
 
 @pytest.mark.parametrize(
     ("new", "expected"),
-    [(HARD, ["100%"]), (OTHER, []), (f"{HARD} {OTHER}", []), (f"{HARD} That is all.", ["91%"])],
+    [
+        (HARD, ["100%"]),
+        (OTHER, []),
+        (f"{HARD} {OTHER}", []),
+        (f"{HARD} That is all.", ["91%"]),
+        (THREES, []),
+    ],
 )
 def test_report_alike(new: str, expected: list[str]) -> None:
     pages = [
@@ -537,6 +556,7 @@ def test_the_report_takes_what_changed_on_the_website_from_its_records(tmp_path:
     ]
     assert "- The first version." in shown(report_block.blocks, tmp_path, "website_2025")
     assert "no new version" in shown(report_block.blocks, tmp_path, "website_2027")
+    assert "school transport" not in shown(report_block.blocks, tmp_path, "website_2025")
 
 
 def test_the_template_of_the_report_has_all_parts() -> None:
@@ -749,3 +769,58 @@ def test_a_slip_in_the_results_is_told(tmp_path: Path, old: str, new: str, says:
 def test_feedback_anonymous(tmp_path: Path, question: str, expected: int) -> None:
     files = {FORM: QUESTIONS.replace("Did we listen to you?", question)}
     assert len(hits(feedback_anonymous.CHECK, tmp_path, files)) == expected
+
+
+# ---------------------------------------------------------------------------- all of it, as readers see it
+
+
+def test_every_block_is_published_and_judged(tmp_path: Path) -> None:
+    """No check breaks over lines that come from data files, and none of our own words is refused."""
+    shown_on = {
+        "docs/about/standards.md": ["standards.table"],
+        "docs/about/development-plan.md": ["plan.items"],
+        "docs/about/statistics.md": ["statistics.charts"],
+        "docs/about/what-families-told-us.md": ["told.themes"],
+        "docs/about/parent-carer-forum.md": ["forum.agreement"],
+        "docs/about/steering-group.md": [
+            "steering.seats",
+            "steering.declarations",
+            "steering.meetings",
+        ],
+        "docs/about/report.md": ["report.website_2026"],
+        "docs/about/corrections.md": [],
+        "docs/help/feedback.md": ["form.families", "form.professionals", "feedback.results"],
+        "docs/videos.md": ["videos.list"],
+    }
+    pages = {
+        path: HEAD.replace("A fixture page", path)
+        + f"# {path}\n\nHere is what our service in Exampleton can show.\n\n## What there is\n\n"
+        + "".join(f"{{{{ {name} }}}}\n\n" for name in names)
+        for path, names in shown_on.items()
+    }
+    folder = project(
+        tmp_path / "site",
+        {
+            **FIXTURES,
+            **pages,
+            "CHANGELOG.md": CHANGELOG,
+            "docs/about/corrections.yml": "- date: 2026-12-01\n",
+            "docs/about/steering-group.yml": (ROOT / "docs/about/steering-group.yml").read_text(
+                "utf-8"
+            ),
+            "docs/assets/videos/what-we-do.mp4": "x",
+            "docs/assets/videos/what-we-do-signed.mp4": "x",
+            "docs/assets/videos/what-we-do.vtt": "WEBVTT\n",
+        },
+    )
+    done = qa(folder, "check", *shown_on, "--today", "2026-11-21", "--format", "json")
+    outcome = json.loads(done.stdout)
+    assert outcome["broken"] == []
+    of_data = [f for f in outcome["findings"] if f["path"].endswith((".yml", ".csv"))]
+    assert {f["check"] for f in of_data if f["level"] == "stop"} <= {"openness.plan-links"}, (
+        of_data
+    )
+    left = [
+        f for f in outcome["findings"] if f["check"] in {"build.unrendered", "facts.unknown-key"}
+    ]
+    assert left == []
