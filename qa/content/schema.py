@@ -75,7 +75,7 @@ def _fault(
             f'Add a line "{key}:" with its value.',
             key,
         )
-    excerpt = f"{key}: {_shown(given)}"
+    excerpt = f"{key}: {_shown(given)}" if key else ""
     if kind.startswith("date"):
         if isinstance(given, str) and _ISO_DATE.match(given):
             what = f'"{given}" after "{key}" is not a day of the calendar.'
@@ -99,9 +99,9 @@ def _fault(
         place,
         f'"{key}" has the wrong kind of value: {_shown(given)}.'
         if key
-        else f"Something is missing or does not fit {where}.",
+        else "Something is missing in this entry, or two lines of it do not fit together.",
         _remedy(kind, str(error.get("msg", ""))),
-        excerpt if key else "",
+        excerpt,
     )
 
 
