@@ -81,7 +81,7 @@ def _not_helped(periods: Sequence[Period]) -> Iterator[str]:
     yield from (charts.bars("not-helped", "People we could not help, by period", counted), "")
     yield "This table shows the same numbers."
     body = [((cell(name), f"{number:,}"), 0) for name, number in counted]
-    yield from (row for row, _ in table(("When", "People we could not help"), body))
+    yield from (row[0] for row in table(("When", "People we could not help"), body))
 
 
 def _out_of(periods: Sequence[Period]) -> Iterator[str]:
@@ -116,7 +116,7 @@ def _out_of(periods: Sequence[Period]) -> Iterator[str]:
         )
         for key, name in OUT_OF.items()
     ]
-    yield from (row for row, _ in table(("What", *_names(periods)), body))
+    yield from (row[0] for row in table(("What", *_names(periods)), body))
 
 
 def _heading(words: str) -> Iterator[str]:
@@ -157,7 +157,7 @@ def _drawn(
         for key, words in columns.items()
     ]
     body.append((("All", *(f"{p.total:,}" for p in periods)), 0))
-    yield from (row for row, _ in table(("What", *_names(periods)), body))
+    yield from (row[0] for row in table(("What", *_names(periods)), body))
 
 
 def _names(periods: Sequence[Period]) -> list[str]:
