@@ -25,7 +25,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from qa.content.blocks import corrections, events, glossary, index, news, notice, signposts, team
+from qa.content.blocks import (
+    corrections,
+    events,
+    feedback,
+    form,
+    forum,
+    glossary,
+    index,
+    news,
+    notice,
+    plan,
+    report,
+    signposts,
+    standards,
+    statistics,
+    steering,
+    team,
+    told,
+    videos,
+)
 from qa.content.blocks.rows import AnyRow, Row
 from qa.content.heads import Head
 from qa.model import Fault
@@ -85,11 +104,21 @@ class Block:
 # A family with a second data file stands here twice; what comes after the slash only tells the two apart.
 FAMILIES: Mapping[str, Family] = {
     "events": events,
+    "feedback": feedback,
+    "form": form,
+    "forum": forum,
     "glossary": glossary,
     "notice": notice,
+    "plan": plan,
+    "report": report,
     "signposts": signposts.NATIONAL,
     "signposts/local": signposts.LOCAL,
+    "standards": standards,
+    "statistics": statistics,
+    "steering": steering,
     "team": team,
+    "told": told,
+    "videos": videos,
 }
 OF_PAGES: Mapping[str, OfPages] = {
     "corrections": corrections,

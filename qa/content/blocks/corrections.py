@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from qa.content import data, schema
-from qa.content.blocks.rows import Row, cell, page
+from qa.content.blocks.rows import Row, cell, link
 from qa.content.facts import day_in_words
 from qa.content.frontmatter import Day, Words
 from qa.content.heads import Head
@@ -55,7 +55,7 @@ def blocks(
         ("| --- | --- | --- | --- |", 1),
     ]
     for entry, line in sorted(entries, key=lambda e: e[0].date, reverse=True):
-        where = page(titles.get(entry.page, entry.page), entry.page)
+        where = link(titles.get(entry.page, entry.page), entry.page)
         said = f"{where} | {cell(entry.wrong)} | {cell(entry.changed)}"
         out.append((f"| {day_in_words(entry.date)} | {said} |", line))
     return {"list": [*out, ("", 1)]}, faults

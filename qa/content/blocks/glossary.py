@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import field_validator
 
 from qa.content import data, schema
-from qa.content.blocks.rows import Row, page, text
+from qa.content.blocks.rows import Row, link, text
 from qa.content.frontmatter import Words
 from qa.model import Fault
 
@@ -69,6 +69,6 @@ def lines(terms: Sequence[tuple[Term, int]]) -> list[Row]:
         if term.long:
             said.append(f"It is short for {text(term.long)}.")
         if term.see:
-            said.append(f"Read more: {page(term.term, term.see)}.")
+            said.append(f"Read more: {link(term.term, term.see)}.")
         out.append((f":   {' '.join(said)}", line))
     return [*out, ("", 1)]

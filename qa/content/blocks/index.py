@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from qa.content import data, schema, tables
-from qa.content.blocks.rows import Row, page, text
+from qa.content.blocks.rows import Row, link, text
 from qa.content.frontmatter import Words
 from qa.content.heads import Head
 from qa.content.spelling_lists import WordLists, read_lists
@@ -95,7 +95,7 @@ def _key(name: str) -> str:
 
 def _link(head: Head) -> str:
     """Return a link that says whose page it is: a list of links is read out without the rest."""
-    return page(f"{head.meta.title}{_FOR[head.meta.audience]}", head.uri)
+    return link(f"{head.meta.title}{_FOR[head.meta.audience]}", head.uri)
 
 
 def _entry(head: Head) -> Entry:

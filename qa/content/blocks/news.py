@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from qa.content.blocks.rows import AnyRow, PlacedRow, page, text
+from qa.content.blocks.rows import AnyRow, PlacedRow, link, text
 from qa.content.facts import day_in_words
 from qa.content.heads import Head
 from qa.model import Fault
@@ -61,5 +61,5 @@ def _item(head: Head) -> list[AnyRow]:
         said += [(f"What this means for you: {text(meta.effect)}", "effect"), ("", "effect")]
     if meta.share:
         said += [(f"Words to pass on: {text(meta.share)}", "share"), ("", "share")]
-    said += [(f"Read all of it: {page(meta.title, head.uri)}.", "title"), ("", "title")]
+    said += [(f"Read all of it: {link(meta.title, head.uri)}.", "title"), ("", "title")]
     return [row(words, key) for words, key in said]
