@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve check lint lock browser reports released links clean bench help
+.PHONY: site test serve check pack lint lock browser reports released links clean bench help
 
 # Say what there is.
 help:
@@ -30,6 +30,10 @@ serve: $(VENV)/installed
 # Judge the site without publishing it.
 check: $(VENV)/installed
 	$(BIN)/python -m qa check --browser
+
+# Make the PDFs to print and post; make site then offers them.
+pack: $(VENV)/installed-pack
+	$(BIN)/python -m qa pack
 
 # Ask every address outside the site, through LinkChecker; with BASE=main only on changed pages.
 links: $(VENV)/installed
@@ -78,6 +82,10 @@ $(VENV)/installed: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@$(BIN)/python tools/link_project.py
 	@touch $@
 
-$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
+$(VENV)/installed-pack: requirements-pack.txt $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-pack.txt
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed-pack
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
 	@touch $@

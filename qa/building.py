@@ -148,7 +148,16 @@ def rehearsed(root: Path, today: dt.date | None = None) -> Iterator[tuple[Site, 
         data.Unreadable: the settings cannot be read.
     """
     with tempfile.TemporaryDirectory(prefix="sendiass-check-") as folder:
-        yield _rehearse(root, folder, today)
+        _, site, context = _rehearse(root, folder, today)
+        yield site, context
+
+
+@contextmanager
+def printable(root: Path, today: dt.date | None = None) -> Iterator[tuple[Site, Context, Any]]:
+    """Do the same, and hand out what the pages print too (qa.paper.offers.Desk)."""
+    with tempfile.TemporaryDirectory(prefix="sendiass-pack-") as folder:
+        config, site, context = _rehearse(root, folder, today)
+        yield site, context, config.extra["desk"]
 
 
 def publish(root: Path) -> None:
@@ -173,7 +182,9 @@ def _config(root: Path, **options: Any) -> MkDocsConfig:
         raise NotBuilt(f"mkdocs.yml cannot be read: {error}.") from None
 
 
-def _rehearse(root: Path, folder: str, today: dt.date | None) -> tuple[Site, Context]:
+def _rehearse(
+    root: Path, folder: str, today: dt.date | None
+) -> tuple[MkDocsConfig, Site, Context]:
     calm_the_collector()
     warnings = Warnings()
     try:
@@ -186,7 +197,7 @@ def _rehearse(root: Path, folder: str, today: dt.date | None) -> tuple[Site, Con
         config.extra["warnings"] = warnings
         config.extra["today"] = today
         build(config)
-        return built_site(config)
+        return config, *built_site(config)
     except MkDocsException as error:  # its words are 'Aborted'; the reason is in the log
         raise NotBuilt(warnings.messages[-1] if warnings.messages else str(error)) from None
     except OSError as error:

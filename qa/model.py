@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Audience = Literal["parents", "young-people", "everyone", "professionals"]
 Shape = Literal["steps", "answers"]
+Paper = Literal["pages", "one-sheet", "leaflet", "form", "profile"]
 
 
 class Level(StrEnum):
@@ -143,7 +144,8 @@ class FrontMatter:
     lines: the line of each key. Values that could not be read are absent: `title` falls back to
     the file's name, dates to None; each such case is also a Fault of the page. shape: of a
     guide; one of answers has no start and no end, so no steps and no twin. date, effect (what
-    it means for a family), share (words to pass on) and archive: of an item of news.
+    it means for a family), share (words to pass on) and archive: of an item of news. paper: what
+    has to fit when it is printed (CONTRIBUTING.md says what each word does).
     """
 
     title: str
@@ -157,6 +159,7 @@ class FrontMatter:
     words: tuple[str, ...] = ()
     waive: tuple[Waiver, ...] = ()
     shape: Shape = "steps"
+    paper: Paper = "pages"
     date: dt.date | None = None
     effect: str = ""
     share: str = ""

@@ -277,9 +277,9 @@ def _law(
     if plain:
         return words
     target = f'href="#{anchor_of(key)}"'
-    if words:
-        return f'<a class="fact" {target}>{html.escape(words)}</a>'
     number = out.facts.index(key) + 1
+    if words:  # on paper nobody can follow a link, so the number is printed behind the figure
+        return f'<a class="fact" {target} data-source="{number}">{html.escape(words)}</a>'
     return (
         f'<sup class="ref" data-search-exclude><a {target}><span class="visually-hidden">Source </span>'
         f"{number}</a></sup>"

@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, Field, create_model
 from pydantic_core import PydanticCustomError
 
 from qa.content import schema, yamls
-from qa.model import Audience, Fault, FrontMatter, Place, Shape, Waiver
+from qa.model import Audience, Fault, FrontMatter, Paper, Place, Shape, Waiver
 
 FAMILY = "frontmatter"
 
@@ -52,6 +52,7 @@ class FrontMatterModel(schema.Strict):
     words: tuple[str, ...] = ()
     waive: tuple[WaiverModel, ...] = ()
     shape: Shape = "steps"
+    paper: Paper = "pages"
     date: Day | None = None
     effect: str = ""
     share: str = ""

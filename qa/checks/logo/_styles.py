@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -65,26 +65,28 @@ class Styles:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._sheets: dict[str, tuple[Rule, ...]] = {}
-        self._rules: dict[tuple[tuple[str, str], ...], tuple[Rule, ...]] = {}
+        self._rules: dict[tuple[tuple[str, str, str], ...], tuple[Rule, ...]] = {}
 
     def rules(self, built: Built) -> tuple[Rule, ...]:
         """Return the rules that a page loads or holds, in their order; pages alike share them."""
-        parts: list[tuple[str, str]] = []
+        parts: list[tuple[str, str, str]] = []
         for node in built.tree.css('link[rel~="stylesheet"], style'):
+            media = (node.attributes.get("media") or "").strip()
             if node.tag == "style":
-                parts.append(("style", node.text()))
+                parts.append(("style", node.text(), media))
                 continue
             path = site_path(self._site, built.path, node.attributes.get("href") or "")
             if path and not _MATERIAL.search(path):
-                parts.append(("sheet", path))
+                parts.append(("sheet", path, media))
         key = tuple(parts)
         if key not in self._rules:
             found: list[Rule] = []
-            for kind, text in key:
+            for kind, text, media in key:
                 if kind == "style":
-                    found += _parse(text, "theme/base.html", fixed_line=True)
+                    rules = tuple(_parse(text, "theme/base.html", fixed_line=True))
                 else:
-                    found += self._sheet(text)
+                    rules = self._sheet(text)
+                found += [_under(rule, media) for rule in rules] if media else rules
             self._rules[key] = tuple(found)
         return self._rules[key]
 
@@ -112,6 +114,11 @@ class Styles:
             if shown and (root / shown).is_file():
                 return root / shown, shown
         return self._site.built_root / path, path
+
+
+def _under(rule: Rule, media: str) -> Rule:
+    """Return the rule as it counts in a sheet that is only for some media."""
+    return replace(rule, media=f"{media} {rule.media}".strip())
 
 
 def _parse(text: str, path: str, *, fixed_line: bool = False) -> list[Rule]:
