@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qa.content import expand, letter_gaps
 from qa.content.blocks import Block
-from qa.content.letter_gaps import Gap, Gaps
+from qa.content.letter_gaps import Gaps
 from qa.content.words_near import did_you_mean, nearest
 from qa.model import Fault, Place
 
@@ -34,6 +34,7 @@ _GAP = re.compile(r"\[\[([^\[\]]*)\]\]")
 _KIND = re.compile(r"^[ \t]*\[(\?|or)\][ \t]*")
 _NOT_READ = re.compile(r"\[\[|\]\]|\[(?:\?|or)\]")
 _ONE_BRACKET = re.compile(r"(?<!\[)\[([^\[\]]+)\](?![\[(\]])")
+_NO_SENTENCE = re.compile(r"^[ \t]*(?:[-*+>#|]|\d+[.)][ \t]|!!!|\?\?\?|```|~~~)")
 _NOTES = {"?": "[If you want:]", "or": "[Or:]", "first": "[Choose one:]"}
 
 
@@ -54,7 +55,11 @@ class Line:
     def gaps(self) -> Iterator[tuple[str, int]]:
         """Yield the name of each gap and its column."""
         for found in _GAP.finditer(self.text):
-            yield " ".join(found[1].split()), found.start() + 1
+            yield _name(found), found.start() + 1
+
+
+def _name(gap: re.Match[str]) -> str:
+    return " ".join(gap[1].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +147,8 @@ def _woven(line: expand.Line, read_as: Line, gaps: Gaps) -> list[expand.Line]:
         if piece.name:
             pieces.append(piece)
         else:
-            skip = max(0, start + 1 - piece.column)
-            pieces += _split(piece.text[skip:], piece.column + skip, gaps)
+            text = piece.text[max(0, start + 1 - piece.column) :]
+            pieces.append(replace(piece, text=_GAP.sub(lambda gap: _shown(gap, gaps), text)))
     breaks = read_as.text.endswith("\\")
     if breaks:
         pieces[-1] = replace(pieces[-1], text=pieces[-1].text.rstrip("\\"))
@@ -166,18 +171,10 @@ def _opening(line: Line) -> list[expand.Piece]:
     return [expand.Piece(text, line.start)]
 
 
-def _split(text: str, column: int, gaps: Gaps) -> Iterator[expand.Piece]:
-    at = 0
-    for found in _GAP.finditer(text):
-        yield expand.Piece(text[at : found.start()], column + at)
-        name = " ".join(found[1].split())
-        yield expand.Piece(_gap(name, gaps.get(name)), column + found.start())
-        at = found.end()
-    yield expand.Piece(text[at:], column + at)
-
-
-def _gap(name: str, gap: Gap | None) -> str:
+def _shown(found: re.Match[str], gaps: Gaps) -> str:
     """Return a gap as readers without scripts see it, with what the script needs to know."""
+    name = _name(found)
+    gap = gaps.get(name)
     notes = {"gap": name}
     if gap is not None:
         notes["answer"] = "choose" if gap.choose else gap.answer
@@ -222,10 +219,18 @@ def _unknown(name: str, place: Place, gaps: Gaps) -> Fault:
     )
 
 
-def _slips(line: Line, path: str, gaps: Mapping[str, Gap]) -> Iterator[Fault]:
+def _slips(line: Line, path: str, gaps: Gaps) -> Iterator[Fault]:
     """Yield what looks like our notation and is not quite."""
     rest = " " * line.start + line.text[line.start :]
     words = _GAP.sub(lambda found: " " * len(found[0]), rest)
+    if found := _NO_SENTENCE.match(rest):
+        yield Fault(
+            NOTATION,
+            Place(path, line.number, found.end()),
+            f'"{found[0].strip()}" begins something that is no sentence, and a letter has no room for it.',
+            "Write sentences, and leave an empty line where a new paragraph begins.",
+            line.text.strip(),
+        )
     if line.kind and not rest.strip():
         yield Fault(
             NOTATION,
@@ -243,7 +248,7 @@ def _slips(line: Line, path: str, gaps: Mapping[str, Gap]) -> Iterator[Fault]:
             line.text.strip(),
         )
     for found in _ONE_BRACKET.finditer(words):
-        name = " ".join(found[1].split())
+        name = _name(found)
         if name in gaps:
             yield Fault(
                 NOTATION,
