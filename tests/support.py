@@ -154,8 +154,8 @@ def read_page(text: str, path: str = "guides/fixture.md", root: Path | None = No
             base.roles,
             base.blocks,
             (),
-            base.gaps,
-            base.gap_lines,
+            gaps=base.gaps,
+            gap_lines=base.gap_lines,
         )
         source = values_of.source(path, path.removeprefix("docs/"))
         return pages.convert(source, Converter(EXTENSIONS, {}))
