@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from qa.content.blocks import team
+from qa.content.blocks import dates, team
 from qa.content.blocks.rows import Row
 from qa.model import Fault
 
@@ -51,7 +51,7 @@ class Block:
     rows: Sequence[Row] | None
 
 
-FAMILIES: Mapping[str, Family] = {"team": team}
+FAMILIES: Mapping[str, Family] = {"dates": dates, "team": team}
 
 
 def load(root: Path, today: dt.date) -> tuple[dict[str, Block], list[Fault]]:
