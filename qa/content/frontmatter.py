@@ -51,6 +51,7 @@ class FrontMatterModel(schema.Strict):
     words: tuple[str, ...] = ()
     waive: tuple[WaiverModel, ...] = ()
     shape: Shape = "steps"
+    quick_exit: bool = False
 
 
 def read(text: str, path: str) -> tuple[FrontMatter, int, list[Fault]]:
