@@ -39,6 +39,7 @@ def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> Any:
         "first": [(title, uris[uri]) for uri, title in _FIRST.items() if uri in uris],
         "about": [(title, uris[uri]) for uri, title in _BELOW.items() if uri in uris],
         "feedback": uris.get("help/feedback.md", ""),
+        "young_contact": "young-people/contact.md" in uris,
     }
     hours = opening.of(space.service)
     config.extra["opening"] = {

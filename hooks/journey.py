@@ -20,9 +20,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
     return journey.with_timelines(journey.numbered(html), space.facts.law)
 
 
-def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any
-) -> dict[str, Any]:
+def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:
     """Hand the list of steps to the theme."""
     context["steps"] = {
         step.url: step

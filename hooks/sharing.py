@@ -95,7 +95,7 @@ def _structured(page: Page, config: MkDocsConfig) -> list[dict[str, Any]]:
                 opening.of(space.service),
                 site_url=config.site_url,
                 description=config.site_description or "",
-                logo=f"{config.site_url}{cards.FOLDER}/home.png",
+                logo=f"{config.site_url}{config.theme['logo']}",
             )
         )
     if not page.is_homepage:
@@ -108,7 +108,7 @@ def _structured(page: Page, config: MkDocsConfig) -> list[dict[str, Any]]:
 def _way(page: Page, title: str, base: str) -> list[tuple[str, str]]:
     """Return the pages from the home page to this one; parts of the menu without a page are left out."""
     steps = [("Home", base)]
-    for section in reversed(page.ancestors):
+    for section in reversed(list(page.ancestors)):
         first = section.children[0] if isinstance(section, Section) and section.children else None
         if isinstance(first, Page) and first.is_index and first is not page:
             steps.append((section.title, base + first.url))

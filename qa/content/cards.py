@@ -19,7 +19,12 @@ WIDTH, HEIGHT = 1200, 630
 FOLDER = "assets/share"
 STYLES = "docs/assets/styles/site.css"
 _FONTS = "docs/assets/styles/fonts"
-_COLOURS = {"--brand": "#0b4a5b", "--brand-text": "#ffffff", "--brand-young": "#57296b", "--sun": "#ffc83d"}
+_COLOURS = {
+    "--brand": "#0b4a5b",
+    "--brand-text": "#ffffff",
+    "--brand-young": "#57296b",
+    "--sun": "#ffc83d",
+}
 _LOGO = 220
 _LEFT, _TEXT_LEFT, _RIGHT = 80, 350, WIDTH - 80
 _SHADES = 64

@@ -38,9 +38,18 @@ _OTHERS: Mapping[str, str] = {
     "Permissions-Policy": ", ".join(
         f"{name}=()"
         for name in (
-            "browsing-topics camera display-capture geolocation gyroscope accelerometer"
-            " magnetometer microphone payment publickey-credentials-get usb"
-        ).split()
+            "accelerometer",
+            "browsing-topics",
+            "camera",
+            "display-capture",
+            "geolocation",
+            "gyroscope",
+            "magnetometer",
+            "microphone",
+            "payment",
+            "publickey-credentials-get",
+            "usb",
+        )
     ),
     "Strict-Transport-Security": "max-age=31536000",
 }

@@ -37,7 +37,7 @@ class Step:
 
 
 def steps(headings: Iterable[tuple[str, str]]) -> list[Step]:
-    """Return the steps among the (title, address) of a page's headings; none unless 1, 2, 3, …"""
+    """Return the steps among the (title, address) of a page's headings; none unless they count 1, 2, 3."""
     found = [(m, url) for title, url in headings if (m := _STEP.match(title))]
     if [int(m[1]) for m, _ in found] != list(range(1, len(found) + 1)):
         return []
@@ -149,7 +149,14 @@ def points(rows: Sequence[Row], law: Mapping[str, Fact]) -> list[Point]:
     return [Point(days, label) for days, label in sorted(longest.items())]
 
 
-_LEFT, _RIGHT = 9.0, 91.0  # per cent of the drawing's width
+_LEFT, _RIGHT = 4.0, 96.0  # per cent of the drawing's width
+
+
+def _edge(number: int, total: int) -> tuple[str, str]:
+    """Return the class and the shift that keep the first and the last label inside the drawing."""
+    if number == 0:
+        return " scale__label--first", ' dx="-10"'
+    return (" scale__label--last", ' dx="10"') if number == total - 1 else ("", "")
 
 
 def scale(found: Sequence[Point]) -> str:
@@ -164,15 +171,15 @@ def scale(found: Sequence[Point]) -> str:
 
     marks = []
     for number, point in enumerate(every):
-        kind, label = ("start", "Start") if point.days == 0 else ("day", point.label)
+        label = html.escape(point.label)
         if point.days < 0:
-            label = f"{label} before"
-        below = number % 2
-        y, line = (84, 72) if below else (18, 24)
+            label += '<tspan class="scale__before"> before</tspan>'
+        y, line = (84, 72) if number % 2 else (18, 24)
+        where, shift = _edge(number, len(every))
         marks.append(
             f'<line class="scale__tick" x1="{at(point)}" x2="{at(point)}" y1="48" y2="{line}"/>'
-            f'<circle class="scale__{kind}" cx="{at(point)}" cy="48" r="8"/>'
-            f'<text class="scale__label" x="{at(point)}" y="{y}">{html.escape(label)}</text>'
+            f'<circle class="scale__{"day" if point.days else "start"}" cx="{at(point)}" cy="48" r="8"/>'
+            f'<text class="scale__label{where}" x="{at(point)}" y="{y}"{shift}>{label}</text>'
         )
     return (
         '<svg class="scale" width="100%" height="96" aria-hidden="true" focusable="false">'

@@ -121,12 +121,12 @@ def payload(opening: Opening, today: dt.date) -> dict[str, Any]:
 
 
 def _bank_holidays(years: Sequence[int]) -> set[dt.date]:
-    """The package knows days added or moved for one year; one yet to be proclaimed is in no list."""
+    """Return the bank holidays of England; a day that is yet to be proclaimed is in no list."""
     return set(country_holidays("GB", subdiv="ENG", years=years))
 
 
 def in_words(service: Service) -> str:
-    """Return the hours in a sentence or two: 'Monday to Friday, 9am to 5pm. Closed on bank holidays.'"""
+    """Return the hours in words, such as 'Monday to Friday, 9am to 5pm. Closed on bank holidays.'."""
     hours = service.details["hours"].value
     groups: list[list[str]] = []
     for day in DAYS:

@@ -91,12 +91,12 @@ def page(goal: str, canonical: str, title: str) -> str:
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(headers.meta_policy())}">\n'
-        f'<title>This page has moved: {escape(title)}</title>\n'
+        f"<title>This page has moved: {escape(title)}</title>\n"
         f'<meta name="description" content="This page has moved: {escape(title)}">\n'
         '<meta name="robots" content="noindex">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f'<link rel="canonical" href="{escape(canonical)}">\n'
         f'<meta http-equiv="refresh" content="0; url={to}">\n'
-        f'</head>\n<body>\n<main>\n<h1>This page has moved</h1>\n'
+        f"</head>\n<body>\n<main>\n<h1>This page has moved</h1>\n"
         f'<p>Go to <a href="{to}">{escape(title)}</a>.</p>\n</main>\n</body>\n</html>\n'
     )
