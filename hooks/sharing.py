@@ -111,5 +111,5 @@ def _way(page: Page, title: str, base: str) -> list[tuple[str, str]]:
     for section in reversed(list(page.ancestors)):
         first = section.children[0] if isinstance(section, Section) and section.children else None
         if isinstance(first, Page) and first.is_index and first is not page:
-            steps.append((section.title, base + first.url))
+            steps.append((section.title or "", base + first.url))
     return [*steps, (title, base + page.url)]
