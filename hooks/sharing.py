@@ -26,9 +26,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, f"{cards.FOLDER}/{name}.png", content=made))
     config.extra["moved"] = moves = redirects.load(space.root, uris)[0]
     for move in moves:
-        files.append(File.generated(config, move.file, content=_moved(move, files, space, config)))
+        files.append(File.generated(config, move.file, content=_moved(move, space, config)))
     site_url = config.site_url or ""
-    gone = [(m.old, _url(files, m.page)) for m in moves]
+    gone = [(m.old, redirects.address(m.page)) for m in moves]
     for name, text in headers.files(site_url, gone).items():
         if name.startswith("_"):
             files.append(File.generated(config, name, content=text))
@@ -49,13 +49,8 @@ def _cards(space: Workspace, uris: frozenset[str], config: MkDocsConfig) -> dict
     return titles
 
 
-def _url(files: Files, uri: str) -> str:
-    found = files.get_file_from_path(uri)
-    return "" if found is None or found.url in {".", "./"} else found.url
-
-
-def _moved(move: redirects.Moved, files: Files, space: Workspace, config: MkDocsConfig) -> str:
-    goal = _url(files, move.page)
+def _moved(move: redirects.Moved, space: Workspace, config: MkDocsConfig) -> str:
+    goal = redirects.address(move.page)
     path = move.page if (space.root / move.page).is_file() else f"docs/{move.page}"
     title = space.source(path, move.page).page.meta.title
     here = posixpath.dirname(move.file)

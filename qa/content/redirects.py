@@ -85,6 +85,14 @@ def _fault(move: Moved, pages: AbstractSet[str]) -> Fault | None:
     return None
 
 
+def address(uri: str) -> str:
+    """Return the address of the page at `uri`: 'guides/x/' for guides/x.md, '' for index.md."""
+    name = uri.removesuffix(".md")
+    if name == "index" or name.endswith("/index"):
+        return name.removesuffix("index")
+    return f"{name}/"
+
+
 def page(goal: str, canonical: str, title: str) -> str:
     """Return the small page that answers at an old address. goal: relative to it."""
     to = escape(goal)

@@ -1,5 +1,5 @@
 // Where the site starts, and a memory that forgets: Material's script asks for both. Nothing is stored on the device.
-var __md_scope = new URL(document.currentScript.dataset.base + "/", location);
+var __md_scope = new URL(document.currentScript.dataset.base, location);
 function __md_get() { return null; }
 function __md_set() {}
 function __md_hash(text) {
