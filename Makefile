@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve check lint lock browser reports released links clean bench help
+.PHONY: site test serve check lint lock browser reports released links clean bench deploy fonts help
 
 # Say what there is.
 help:
@@ -56,6 +56,14 @@ reports: $(VENV)/installed-dev
 # Note the addresses of the published site, so that no page goes without a redirect.
 released: $(VENV)/installed
 	$(BIN)/python tools/released.py
+
+# Write the examples for web servers in deploy/ anew, after a page has moved or the site's address has changed.
+deploy: $(VENV)/installed
+	$(BIN)/python tools/deploy.py
+
+# Make the font files anew.
+fonts: $(VENV)/installed-dev
+	$(BIN)/python tools/fonts.py
 
 # Lock the requirements anew, with hashes and without any registry's address.
 lock: $(VENV)/installed-dev

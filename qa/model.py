@@ -142,8 +142,9 @@ class FrontMatter:
 
     lines: the line of each key. Values that could not be read are absent: `title` falls back to
     the file's name, dates to None; each such case is also a Fault of the page. shape: of a
-    guide; one of answers has no start and no end, so no steps and no twin. date, effect (what
-    it means for a family), share (words to pass on) and archive: of an item of news.
+    guide; one of answers has no start and no end, so no steps and no twin. quick_exit: the page
+    gets a way to leave it quickly, for readers who may be watched. date, effect (what it means
+    for a family), share (words to pass on) and archive: of an item of news.
     """
 
     title: str
@@ -157,6 +158,7 @@ class FrontMatter:
     words: tuple[str, ...] = ()
     waive: tuple[Waiver, ...] = ()
     shape: Shape = "steps"
+    quick_exit: bool = False
     date: dt.date | None = None
     effect: str = ""
     share: str = ""

@@ -79,7 +79,7 @@ def load(root: Path, today: dt.date | None = None) -> Workspace:
     who, wrong_who = service.load(root)
     day = today or dt.datetime.now(tz=dt.UTC).date()
     roles, _ = team.load(root)  # its faults come with its block
-    tops = heads.read(root, _all_pages(root), rules)
+    tops = heads.read(root, all_pages(root), rules)
     filled, wrong_data = blocks.load(root, day, tops)
     gaps, gap_lines, wrong_gaps = letter_gaps.load(root)
     wrong = (*wrong_rules, *wrong_law, *wrong_who, *wrong_data, *wrong_gaps)
@@ -108,7 +108,7 @@ def _linked_folders(root: Path) -> list[Fault]:
     return found
 
 
-def _all_pages(root: Path) -> list[str]:
+def all_pages(root: Path) -> list[str]:
     """Return the project paths of all pages, in order of the alphabet."""
     found = [p.relative_to(root).as_posix() for p in (root / DOCS).rglob("*.md")]
     return sorted(p for p in found + mounted(root) if not any(n[0] in "._" for n in p.split("/")))
