@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve check lint lock browser reports released links clean bench help
+.PHONY: site test serve check lint lock browser reports released links clean bench help editor editor-test
 
 # Say what there is.
 help:
@@ -51,11 +51,25 @@ bench: $(VENV)/installed-dev
 reports: $(VENV)/installed-dev
 	$(BIN)/python tools/reports.py
 	$(BIN)/python tools/requirements.py
+	$(BIN)/python tools/editors.py
 	UPDATE_REPORTS=1 $(BIN)/python -m pytest -q tests/test_checks.py
 
 # Note the addresses of the published site, so that no page goes without a redirect.
 released: $(VENV)/installed
 	$(BIN)/python tools/released.py
+
+# Write the editor for people without Git into build/editor/; it needs npm and is never part of site/.
+editor: $(VENV)/installed build/editor-packages
+	$(BIN)/python -m qa editor --script build/editor-packages/node_modules/decap-cms/dist/decap-cms.js
+
+# Drive that editor in a real browser against a Git repository.
+editor-test: $(VENV)/installed-dev browser build/editor-packages
+	$(BIN)/python -m pytest tests/test_editors.py
+
+build/editor-packages:
+	@command -v npm >/dev/null || { echo "The editor needs npm. Install Node.js, then run this again."; exit 1; }
+	npm install --silent --ignore-scripts --legacy-peer-deps --prefix $@.part decap-cms@3.16.3 decap-server@3.11.3
+	mv $@.part $@
 
 # Lock the requirements anew, with hashes and without any registry's address.
 lock: $(VENV)/installed-dev
