@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve check lint lock browser reports released links clean bench help editor editor-test
+.PHONY: site test serve check lint lock browser reports released links clean bench help editor editor-test pr-comment due post-comment post-issues
 
 # Say what there is.
 help:
@@ -70,6 +70,24 @@ build/editor-packages:
 	@command -v npm >/dev/null || { echo "The editor needs npm. Install Node.js, then run this again."; exit 1; }
 	npm install --silent --ignore-scripts --legacy-peer-deps --prefix $@.part decap-cms@3.16.3 decap-server@3.11.3
 	mv $@.part $@
+
+# Write what a pull request's comment says, against BASE=main, and the reports, into build/pull-request/.
+pr-comment: $(VENV)/installed
+	BASE="$(or $(BASE),main)" RUN_URL="$(RUN_URL)" bash tools/pr_comment.sh
+
+# Write what is due into build/due.json, one issue for each owner.
+due: $(VENV)/installed
+	@mkdir -p build
+	$(BIN)/python -m qa check --format json --output build/report.json || test $$? -eq 1
+	$(BIN)/python -m qa due --report build/report.json $(if $(wildcard build/links.json),--links build/links.json) > build/due.json
+
+# Post build/pull-request/comment.md, or update the comment that is there. Needs gh, HEAD_OWNER and HEAD_BRANCH.
+post-comment:
+	$(PYTHON) tools/github.py comment build/pull-request/comment.md
+
+# Open, update and close the issues of build/due.json. Needs gh.
+post-issues:
+	$(PYTHON) tools/github.py issues build/due.json
 
 # Lock the requirements anew, with hashes and without any registry's address.
 lock: $(VENV)/installed-dev
