@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve check lint lock browser reports released links clean bench deploy fonts help
+.PHONY: site test serve check lint lock browser reports released links clean bench deploy fonts help editor editor-test pr-comment due post-comment post-issues
 
 # Say what there is.
 help:
@@ -51,6 +51,7 @@ bench: $(VENV)/installed-dev
 reports: $(VENV)/installed-dev
 	$(BIN)/python tools/reports.py
 	$(BIN)/python tools/requirements.py
+	$(BIN)/python tools/editors.py
 	UPDATE_REPORTS=1 $(BIN)/python -m pytest -q tests/test_checks.py
 
 # Note the addresses of the published site, so that no page goes without a redirect.
@@ -64,6 +65,37 @@ deploy: $(VENV)/installed
 # Make the font files anew.
 fonts: $(VENV)/installed-dev
 	$(BIN)/python tools/fonts.py
+
+# Write the editor for people without Git into build/editor/; it needs npm and is never part of site/.
+editor: $(VENV)/installed build/editor-packages
+	$(BIN)/python -m qa editor --script build/editor-packages/node_modules/decap-cms/dist/decap-cms.js
+
+# Drive that editor in a real browser against a Git repository.
+editor-test: $(VENV)/installed-dev browser build/editor-packages
+	$(BIN)/python -m pytest tests/test_editors.py
+
+build/editor-packages:
+	@command -v npm >/dev/null || { echo "The editor needs npm. Install Node.js, then run this again."; exit 1; }
+	npm install --silent --ignore-scripts --legacy-peer-deps --prefix $@.part decap-cms@3.16.3 decap-server@3.11.3
+	mv $@.part $@
+
+# Write what a pull request's comment says, against BASE=main, and the reports, into build/pull-request/.
+pr-comment: $(VENV)/installed
+	BASE="$(or $(BASE),main)" RUN_URL="$(RUN_URL)" bash tools/pr_comment.sh
+
+# Write what is due into build/due.json, one issue for each owner.
+due: $(VENV)/installed
+	@mkdir -p build
+	$(BIN)/python -m qa check --format json --output build/report.json || test $$? -eq 1
+	$(BIN)/python -m qa due --report build/report.json $(if $(wildcard build/links.json),--links build/links.json) > build/due.json
+
+# Post build/pull-request/comment.md, or update the comment that is there. Needs gh, HEAD_OWNER and HEAD_BRANCH.
+post-comment:
+	$(PYTHON) tools/github.py comment build/pull-request/comment.md
+
+# Open, update and close the issues of build/due.json. Needs gh.
+post-issues:
+	$(PYTHON) tools/github.py issues build/due.json
 
 # Lock the requirements anew, with hashes and without any registry's address.
 lock: $(VENV)/installed-dev
