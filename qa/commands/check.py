@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import logging
 import os
 import sys
@@ -32,7 +31,9 @@ def add(commands: shared.Commands[argparse.ArgumentParser]) -> None:
     check.add_argument(
         "--browser", action="store_true", help="also checks that open every page in a browser"
     )
-    check.add_argument("--today", type=_day, metavar="2026-11-21", help="judge as on this day")
+    check.add_argument(
+        "--today", type=shared.day, metavar="2026-11-21", help="judge as on this day"
+    )
     check.add_argument("--format", choices=FORMATS, default="text")
     check.add_argument("--output", type=Path, metavar="FILE", help="write the report to a file")
     check.set_defaults(run=_check)
@@ -40,13 +41,6 @@ def add(commands: shared.Commands[argparse.ArgumentParser]) -> None:
     commands.add_parser(
         "build", help="build the site and publish it if the gate agrees"
     ).set_defaults(run=_build)
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not a day such as 2026-11-21") from None
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qa.content import blocks, expand, facts, heads, page, policy, service
+from qa.content import approvals, blocks, expand, facts, heads, page, policy, service
 from qa.content.blocks import team
 from qa.model import Context, Fault, Page, Place
 
@@ -31,6 +31,7 @@ class Workspace:
     blocks: dict[str, blocks.Block]
     faults: tuple[Fault, ...]
     heads: tuple[heads.Head, ...] = ()
+    approvals: tuple[approvals.Approval, ...] = ()
     sources: dict[str, page.Source] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
 
@@ -79,8 +80,12 @@ def load(root: Path, today: dt.date | None = None) -> Workspace:
     roles, _ = team.load(root)  # its faults come with its block
     tops = heads.read(root, _all_pages(root), rules)
     filled, wrong_data = blocks.load(root, day, tops)
-    faults = (*wrong_rules, *wrong_law, *wrong_who, *wrong_data, *_linked_folders(root))
-    return Workspace(root, day, rules, law, who, tuple(roles), filled, faults, tops)
+    agreed, wrong_yes = approvals.load(root, rules, day, {top.path for top in tops})
+    faults = (
+        *(*wrong_rules, *wrong_law, *wrong_who, *wrong_data, *wrong_yes),
+        *_linked_folders(root),
+    )
+    return Workspace(root, day, rules, law, who, tuple(roles), filled, faults, tops, agreed)
 
 
 def _linked_folders(root: Path) -> list[Fault]:
