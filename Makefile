@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve check lint lock browser reports released links clean bench help
+.PHONY: site test serve check lint lock browser reports released links review clean bench help
 
 # Say what there is.
 help:
@@ -34,6 +34,10 @@ check: $(VENV)/installed
 # Ask every address outside the site, through LinkChecker; with BASE=main only on changed pages.
 links: $(VENV)/installed
 	$(BIN)/python -m qa links $(if $(BASE),--base "$(BASE)")
+
+# Show the QA group what changed since BASE, in build/review/: make review BASE=main
+review: $(VENV)/installed-dev
+	$(BIN)/python -m qa review --base "$(BASE)"
 
 # Style, types and the direction of imports.
 lint: $(VENV)/installed-dev

@@ -11,8 +11,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from qa import building, external_links
-from qa.commands import approve, catalogue, check, fix, links, read, shared
+from qa import building, git
+from qa.commands import approve, catalogue, check, fix, links, read, review, shared
 from qa.content import data
 from qa.content.spelling import SpellingUnavailableError
 
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         shared.Failed,
         building.NotBuilt,
         data.Unreadable,
-        external_links.CannotCompare,
+        git.CannotCompare,
         SpellingUnavailableError,
     ) as error:
         print(f"This did not work: {error}", file=sys.stderr)
@@ -49,6 +49,6 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m qa", description="The quality checks of this site."
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (check, links, read, fix, approve, catalogue):
+    for module in (check, links, read, fix, approve, review, catalogue):
         module.add(commands)
     return parser
