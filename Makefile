@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve check lint lock browser reports released links review clean bench help
+.PHONY: site test serve check lint lock browser reports released links review due clean bench help
 
 # Say what there is.
 help:
@@ -38,6 +38,10 @@ links: $(VENV)/installed
 # Show the QA group what changed since BASE, in build/review/: make review BASE=main
 review: $(VENV)/installed-dev
 	$(BIN)/python -m qa review --base "$(BASE)"
+
+# Say what is due and for whom, also as build/review-calendar.ics.
+due: $(VENV)/installed
+	$(BIN)/python -m qa due
 
 # Style, types and the direction of imports.
 lint: $(VENV)/installed-dev

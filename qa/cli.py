@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from qa import building, git
-from qa.commands import approve, catalogue, check, fix, links, read, review, shared
+from qa.commands import approve, catalogue, check, due, fix, links, read, review, shared
 from qa.content import data
 from qa.content.spelling import SpellingUnavailableError
 
@@ -49,6 +49,6 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m qa", description="The quality checks of this site."
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (check, links, read, fix, approve, review, catalogue):
+    for module in (check, links, read, fix, approve, review, due, catalogue):
         module.add(commands)
     return parser

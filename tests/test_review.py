@@ -59,7 +59,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A branch on which a guide, a fact, a date, a policy and two pages changed. Not to be changed."""
     root = repository(tmp_path_factory.mktemp("changed") / "p")
     edit(root / GUIDE, "1. Talk to the school.", "1. Talk to the head, who is often glad to help.")
-    edit(root / GUIDE, "Write to the council", "Write to the council <now>")
+    edit(root / GUIDE, "Write to the council", "Write to the council & wait")
     edit(root / GUIDE, "next_review: 2027-05-01", "next_review: 2027-04-01")
     commit(
         root,
@@ -106,7 +106,7 @@ def test_changed_words_are_marked_one_by_one(changed: Path) -> None:
     own = section(changed, GUIDE).css_first(".words")
     bare = re.sub(r'<span class="sr">.*?</span>', "", own.html or "")
     assert "Talk to the <del>school.</del> <ins>head, who is often glad to help.</ins>" in bare
-    assert "Write to the council <ins>&lt;now&gt;</ins>" in bare
+    assert "Write to the council <ins>&amp; wait</ins>" in bare
     assert "within <ins>" not in bare
     assert "<del>6 weeks</del> <ins>7 weeks</ins>" in bare or (
         "<del>6</del> <ins>7</ins> weeks" in bare
@@ -206,13 +206,15 @@ def test_law_twin_reading_and_findings(changed: Path) -> None:
 
 
 def test_mended_findings_are_told(folder: Path) -> None:
-    edit(folder / "docs/contact.md", "\n# ", "\nPlease recieve this.\n\n# ")
+    edit(
+        folder / "docs/contact.md", "\n# Contact us\n", "\n# Contact us\n\nPlease recieve this.\n"
+    )
     commit(folder, "A slip")
     git(folder, "branch", "slip")
     edit(folder / "docs/contact.md", "recieve this", "receive that")
     assert qa(folder, "review", "--base", "slip", "--no-pictures", *DAY).returncode == 0
     found = part(folder, "docs/contact.md", "What the checks found")
-    assert re.match(r"0 new, [12] mended", found), found
+    assert re.match(r"0 new, 1 mended", found), found
     assert "recieve" in found
 
 
@@ -224,7 +226,9 @@ def test_the_six_questions_and_whom_the_page_needs(changed: Path) -> None:
     assert len(boxes) == 6
     labels = [said(node) for node in section(changed, GUIDE).css("fieldset label")]
     assert labels[1] == "Is it in plain words?"
-    assert "python -m qa approve guides/asking.md --role lay-reader" in answer or True
+    assert "python -m qa approve guides/asking.md --role lay-reader" in answer.replace(
+        "young-people/", ""
+    )
 
 
 def test_a_yes_that_stands_and_one_that_is_void_are_told(folder: Path) -> None:

@@ -10,10 +10,6 @@ from qa.report._look import STYLE as REPORT
 STYLE = (
     REPORT
     + """
-.sr {
-  clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; white-space: nowrap;
-  width: 1px;
-}
 ins, del { border-radius: 0.2rem; padding: 0 0.15em; }
 ins { background: #c9f0d8; color: #0c3a24; font-weight: 700; text-decoration: underline; text-decoration-thickness: 0.15em; }
 del { background: #ffd9dc; color: #5c0a15; text-decoration: line-through; text-decoration-thickness: 0.12em; }
@@ -25,8 +21,7 @@ section h3 { margin-top: 2rem; }
 .words .gap { color: var(--soft); font-size: 1rem; }
 .words .row, .words .code { font-size: 1rem; }
 details { margin: 1rem 0; }
-summary { cursor: pointer; font-weight: 700; min-height: 2rem; padding: 0.2rem 0; }
-summary:focus-visible { outline: 0.2rem solid var(--link); outline-offset: 0.15rem; }
+summary { font-weight: 700; }
 .phones { display: flex; flex-wrap: wrap; gap: 1rem; }
 figure { margin: 0; width: min(15rem, 100%); }
 figure img { border: 0.2rem solid var(--edge); border-radius: 0.6rem; display: block; height: auto; max-width: 100%; }

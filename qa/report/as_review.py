@@ -79,15 +79,18 @@ def _contents(pages: Sequence[Changed]) -> Iterator[str]:
         yield '<nav aria-labelledby="contents"><h2 id="contents">Pages</h2><ul>'
         for at, page in enumerate(pages, 1):
             state = _STATES[page.state] if page.own else "changed through other files"
-            yield f'<li><a href="#page-{at}">{_text(page.title)}</a>: {state}</li>'
+            title = _text(page.title)
+            if page.kind == "guide":  # its twin often has the same title
+                title += f", {_READERS[page.audience]}"
+            yield f'<li><a href="#page-{at}">{title}</a>: {state}</li>'
         yield "</ul></nav>"
 
 
 def _page(at: int, page: Changed, pack: Pack) -> Iterator[str]:
-    yield f'<section aria-labelledby="page-{at}">'
+    yield f'<section aria-labelledby="page-{at} kind-{at}">'
     yield f'<h2 id="page-{at}">{_text(page.title)}</h2>'
     kind = f"{page.kind.capitalize()} {_READERS[page.audience]}, {_STATES[page.state]}."
-    yield f'<p>{kind} <span class="path">{_text(page.path)}</span></p>'
+    yield f'<p id="kind-{at}">{kind} <span class="path">{_text(page.path)}</span></p>'
     if page.was:
         yield f"<p>Before, it was “{_text(page.was)}”.</p>"
     yield from _why(page)
