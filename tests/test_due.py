@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from selectolax.lexbor import LexborHTMLParser
-from support import HEAD, ROOT, project, qa
+from support import HEAD, MINISITE, ROOT, project, qa
 
 from qa import building, due
 from qa.due import Due
@@ -43,6 +43,16 @@ meetings:
   - {date: 2026-09-10, minutes: 2026-10-01, page: about/minutes.md}
   - {date: 2026-11-05}
 """
+TEAM = (
+    (MINISITE / "docs/team/team.yml").read_text(encoding="utf-8")
+    + """
+- id: manager
+  title: SENDIASS manager
+  works_for: service
+  reports_to: governance
+  does: I lead the team.
+"""
+)
 GROUP_PAGE = "docs/about/steering-group.md"
 
 
@@ -57,6 +67,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "docs/events/index.md": head + "# Events\n\n{{ events.upcoming }}\n",
             "docs/about/steering-group.yml": GROUP,
             GROUP_PAGE: head + "# Group\n\nThe group meets each term.\n",
+            "docs/team/team.yml": TEAM,
             "docs/about/annual-report.md": head + "# Reports\n\nThey will stand here.\n",
         },
     )
