@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve check lint lock browser reports released links clean bench deploy fonts help editor editor-test pr-comment due post-comment post-issues
+.PHONY: site test serve check lint lock browser reports released links review due clean bench deploy fonts help editor editor-test pr-comment due-issues post-comment post-issues
 
 # Say what there is.
 help:
@@ -34,6 +34,14 @@ check: $(VENV)/installed
 # Ask every address outside the site, through LinkChecker; with BASE=main only on changed pages.
 links: $(VENV)/installed
 	$(BIN)/python -m qa links $(if $(BASE),--base "$(BASE)")
+
+# Show the QA group what changed since BASE, in build/review/: make review BASE=main
+review: $(VENV)/installed-dev
+	$(BIN)/python -m qa review --base "$(BASE)"
+
+# Say what is due and for whom, also as build/review-calendar.ics.
+due: $(VENV)/installed
+	$(BIN)/python -m qa due
 
 # Style, types and the direction of imports.
 lint: $(VENV)/installed-dev
@@ -84,10 +92,10 @@ pr-comment: $(VENV)/installed
 	BASE="$(or $(BASE),main)" RUN_URL="$(RUN_URL)" bash tools/pr_comment.sh
 
 # Write what is due into build/due.json, one issue for each owner.
-due: $(VENV)/installed
+due-issues: $(VENV)/installed
 	@mkdir -p build
 	$(BIN)/python -m qa check --format json --output build/report.json || test $$? -eq 1
-	$(BIN)/python -m qa due --report build/report.json $(if $(wildcard build/links.json),--links build/links.json) > build/due.json
+	$(BIN)/python -m qa due-issues --report build/report.json $(if $(wildcard build/links.json),--links build/links.json) > build/due.json
 
 # Post build/pull-request/comment.md, or update the comment that is there. Needs gh, HEAD_OWNER and HEAD_BRANCH.
 post-comment:

@@ -11,8 +11,21 @@ import os
 import sys
 from collections.abc import Sequence
 
-from qa import building, external_links
-from qa.commands import catalogue, check, editor, fix, links, new, pull_request, read, shared
+from qa import building, git
+from qa.commands import (
+    approve,
+    catalogue,
+    check,
+    due,
+    editor,
+    fix,
+    links,
+    new,
+    pull_request,
+    read,
+    review,
+    shared,
+)
 from qa.content import data
 from qa.content.spelling import SpellingUnavailableError
 
@@ -31,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         shared.Failed,
         building.NotBuilt,
         data.Unreadable,
-        external_links.CannotCompare,
+        git.CannotCompare,
         SpellingUnavailableError,
     ) as error:
         print(f"This did not work: {error}", file=sys.stderr)
@@ -49,6 +62,18 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m qa", description="The quality checks of this site."
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (check, links, read, fix, new, editor, pull_request, catalogue):
+    for module in (
+        check,
+        links,
+        read,
+        fix,
+        new,
+        editor,
+        approve,
+        review,
+        due,
+        pull_request,
+        catalogue,
+    ):
         module.add(commands)
     return parser

@@ -17,6 +17,7 @@ CHECKS = registry.all_checks()
 
 # Checks whose faults are not in the Markdown of one page have tests of their own.
 ELSEWHERE = {
+    "approvals.": "test_approvals.py",
     "browser.": "site/test_axe.py",
     "files.": "content/test_files.py",
     "data.": "content/test_data.py",

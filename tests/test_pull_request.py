@@ -173,7 +173,7 @@ def test_what_is_due_goes_to_its_owner_and_nothing_else_does() -> None:
 def test_due_reads_the_owners_of_the_project(minisite: Path) -> None:
     found = report(finding("Soon.", check="review.due-soon"))
     (minisite / "report.json").write_text(json.dumps(found), encoding="utf-8")
-    done = qa(minisite, "due", "--report", "report.json")
+    done = qa(minisite, "due-issues", "--report", "report.json")
     assert done.returncode == 0, done.stderr
     assert [i["mark"] for i in json.loads(done.stdout)] == ["<!-- due: caseworker -->"]
 

@@ -1,4 +1,4 @@
-"""`pr-comment` and `due`: the words for a pull request and for what the calendar brings."""
+"""`pr-comment` and `due-issues`: the words for a pull request and for what the calendar brings."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def add(commands: shared.Commands[argparse.ArgumentParser]) -> None:
     for name in ("report", "review", "preview"):
         comment.add_argument(f"--{name}", default="", metavar="ADDRESS", help=f"of the {name}")
     comment.set_defaults(run=_comment)
-    due = commands.add_parser("due", help="write what is due, as one issue for each owner")
+    due = commands.add_parser("due-issues", help="write what is due, as one issue for each owner")
     due.add_argument("--report", type=Path, required=True, metavar="FILE", help="JSON report")
     due.add_argument("--links", type=Path, metavar="FILE", help="build/links.json")
     due.set_defaults(run=_due)

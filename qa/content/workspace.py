@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qa.content import blocks, expand, facts, heads, letter_gaps, page, policy, service
+from qa.content import approvals, blocks, expand, facts, heads, letter_gaps, page, policy, service
 from qa.content.blocks import team
 from qa.model import Context, Fault, Page, Place
 
@@ -33,6 +33,7 @@ class Workspace:
     heads: tuple[heads.Head, ...] = ()
     gaps: dict[str, letter_gaps.Gap] = field(default_factory=dict)
     gap_lines: dict[str, int] = field(default_factory=dict)
+    approvals: tuple[approvals.Approval, ...] = ()
     sources: dict[str, page.Source] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
 
@@ -82,10 +83,13 @@ def load(root: Path, today: dt.date | None = None) -> Workspace:
     tops = heads.read(root, all_pages(root), rules)
     filled, wrong_data = blocks.load(root, day, tops)
     gaps, gap_lines, wrong_gaps = letter_gaps.load(root)
-    wrong = (*wrong_rules, *wrong_law, *wrong_who, *wrong_data, *wrong_gaps)
-    faults = (*wrong, *_linked_folders(root))
+    agreed, wrong_yes = approvals.load(root, rules, day, {top.path for top in tops})
+    faults = (
+        *(*wrong_rules, *wrong_law, *wrong_who, *wrong_data, *wrong_gaps, *wrong_yes),
+        *_linked_folders(root),
+    )
     return Workspace(
-        root, day, rules, law, who, tuple(roles), filled, faults, tops, gaps, gap_lines
+        root, day, rules, law, who, tuple(roles), filled, faults, tops, gaps, gap_lines, agreed
     )
 
 
