@@ -148,7 +148,8 @@ def test_the_frame_names_files_that_this_version_of_material_has() -> None:
 def test_the_theme_names_no_other_host() -> None:
     for file in sorted((ROOT / "theme").rglob("*.*")):
         found = re.findall(r"https?://[^\s\"'<]+", file.read_text(encoding="utf-8"))
-        assert found == [], file
+        # the names of the parts of a Word file only look like addresses; nothing is fetched there
+        assert [f for f in found if "//schemas.openxmlformats.org/" not in f] == [], file
     css = (ROOT / "docs/assets/styles/site.css").read_text(encoding="utf-8")
     assert set(re.findall(r"https?://[^\s\"'<;)]+", css)) <= {"http://www.w3.org/2000/svg"}
 
