@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve check lint lock browser reports released links review due clean bench deploy fonts help editor editor-test pr-comment due-issues post-comment post-issues
+.PHONY: site test serve check lint lock browser reports released links review due clean bench deploy fonts help editor editor-test pr-comment due-issues post-comment post-issues pictures
 
 # Say what there is.
 help:
@@ -104,6 +104,10 @@ post-comment:
 # Open, update and close the issues of build/due.json. Needs gh.
 post-issues:
 	$(PYTHON) tools/github.py issues build/due.json
+
+# Make the pictures of CONTRIBUTING.md from the real site; EDITOR=http://… for that of the editor.
+pictures: $(VENV)/installed-dev browser
+	$(BIN)/python tools/pictures.py $(EDITOR)
 
 # Lock the requirements anew, with hashes and without any registry's address.
 lock: $(VENV)/installed-dev
