@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from qa import building, external_links
-from qa.commands import catalogue, check, fix, links, read, shared
+from qa.commands import catalogue, check, fix, links, read, serve, shared
 from qa.content import data
 from qa.content.spelling import SpellingUnavailableError
 
@@ -49,6 +49,6 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m qa", description="The quality checks of this site."
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (check, links, read, fix, catalogue):
+    for module in (check, serve, links, read, fix, catalogue):
         module.add(commands)
     return parser
