@@ -27,6 +27,7 @@ ACROSS: Final = frozenset(
         "news.feed",
         "sources.unused",
         "structure.duplicate-title",
+        "structure.same-question",
         "structure.twin",
     }
 )

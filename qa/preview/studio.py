@@ -95,7 +95,8 @@ class Studio:
         wanted = unquote(urlsplit(url).path).lstrip("/")
         if not wanted or wanted.endswith("/"):
             wanted += "index.html"
-        return next((f for f in self._files if f.dest_uri == wanted), None)
+        served = (f for f in self._files if f.inclusion.is_included())
+        return next((f for f in served if f.dest_uri == wanted), None)
 
     def static(self, file: File) -> tuple[bytes, str]:
         """Return what a file that is no page holds, and its kind for a browser."""
