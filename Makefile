@@ -23,9 +23,9 @@ site: $(VENV)/installed
 test: $(VENV)/installed-dev browser lint
 	$(BIN)/python -m pytest
 
-# Show the site at http://127.0.0.1:8000/ and follow changes; publishes nothing.
+# Show the site at http://127.0.0.1:8000/ with a QA panel, and follow changes; publishes nothing.
 serve: $(VENV)/installed
-	$(BIN)/python -m mkdocs serve
+	$(BIN)/python -m qa serve
 
 # Judge the site without publishing it.
 check: $(VENV)/installed

@@ -24,6 +24,7 @@ from qa.commands import (
     pull_request,
     read,
     review,
+    serve,
     shared,
 )
 from qa.content import data
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for module in (
         check,
+        serve,
         links,
         read,
         fix,
