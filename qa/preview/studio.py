@@ -95,7 +95,7 @@ class Studio:
         wanted = unquote(urlsplit(url).path).lstrip("/")
         if not wanted or wanted.endswith("/"):
             wanted += "index.html"
-        served = (f for f in self._files if f.inclusion.is_included())
+        served = (f for f in self._files if not f.inclusion.is_excluded())  # type: ignore[no-untyped-call]
         return next((f for f in served if f.dest_uri == wanted), None)
 
     def static(self, file: File) -> tuple[bytes, str]:

@@ -11,14 +11,24 @@ import pytest
 import support
 from previewed import Preview, previewing
 
+COPIED = (
+    "docs",
+    "guides",
+    "policies",
+    "hooks",
+    "theme",
+    "mkdocs.yml",
+    "qa/policy.yml",
+    "qa/words",
+)
+
 
 @pytest.fixture(scope="module")
 def real_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the real project, with all its pages."""
     folder = tmp_path_factory.mktemp("preview") / "project"
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "docs", "guides", "policies", "hooks", "theme", "mkdocs.yml"]
-        + ["qa/policy.yml", "qa/words"],
+        ["git", "ls-files", "-z", *COPIED],
         cwd=support.ROOT,
         capture_output=True,
         text=True,
