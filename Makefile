@@ -45,10 +45,12 @@ lint: $(VENV)/installed-dev
 # Measure speed and accuracy.
 bench: $(VENV)/installed-dev
 	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/planted.py
 
 # Write qa/CHECKS.md, the table in README.md and the sample reports of the tests anew after a change of wording.
 reports: $(VENV)/installed-dev
 	$(BIN)/python tools/reports.py
+	$(BIN)/python tools/requirements.py
 	UPDATE_REPORTS=1 $(BIN)/python -m pytest -q tests/test_checks.py
 
 # Note the addresses of the published site, so that no page goes without a redirect.

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from qa.content import brand, data, workspace
+from qa.content.blocks import notice
 from qa.content.tracing import Tracing
 from qa.content.workspace import Workspace
 
@@ -20,7 +21,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the project once; every later hook finds it under `extra.workspace`."""
     root = Path(config.config_file_path).parent
     try:
-        config.extra["workspace"] = workspace.load(root, config.extra.get("today"))
+        space = workspace.load(root, config.extra.get("today"))
+        config.extra["workspace"] = space
+        config.extra["notice"] = notice.banner(root, space.today)
         config.extra["brand"] = brand.load(root)[0].header
     except data.Unreadable as error:
         raise PluginError(str(error)) from None

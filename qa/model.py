@@ -142,7 +142,8 @@ class FrontMatter:
 
     lines: the line of each key. Values that could not be read are absent: `title` falls back to
     the file's name, dates to None; each such case is also a Fault of the page. shape: of a
-    guide; one of answers has no start and no end, so no steps and no twin.
+    guide; one of answers has no start and no end, so no steps and no twin. date, effect (what
+    it means for a family), share (words to pass on) and archive: of an item of news.
     """
 
     title: str
@@ -156,6 +157,10 @@ class FrontMatter:
     words: tuple[str, ...] = ()
     waive: tuple[Waiver, ...] = ()
     shape: Shape = "steps"
+    date: dt.date | None = None
+    effect: str = ""
+    share: str = ""
+    archive: bool = False
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def line(self, key: str) -> int:

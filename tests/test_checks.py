@@ -29,6 +29,14 @@ ELSEWHERE = {
     "links.built": "site/test_built.py",
     "links.outside-navigation": "site/test_built.py",
     "logo.": "site/test_logo.py",
+    "openness.action": "content/test_openness.py",
+    "openness.feedback": "content/test_openness.py",
+    "openness.forum": "content/test_openness.py",
+    "openness.green": "content/test_openness.py",
+    "openness.plan": "content/test_openness.py",
+    "openness.report-alike": "content/test_openness.py",
+    "openness.statistics": "content/test_openness.py",
+    "openness.theme": "content/test_openness.py",
     "structure.same-question": "content/test_structure.py",
     "truth.must-without-law": "content/test_truth.py",
     "truth.recheck-due": "content/test_truth.py",
@@ -39,6 +47,12 @@ ELSEWHERE = {
     "sources.section-19": "content/test_truth.py",
     "sources.unused": "content/test_truth.py",
     "structure.twin": "content/test_structure.py",
+    "corrections.": "content/test_corrections.py",
+    "events.": "content/test_events.py",
+    "index.": "content/test_index.py",
+    "news.": "content/test_news.py",
+    "notice.": "content/test_notice.py",
+    "signposts.": "content/test_signposts.py",
 }
 
 

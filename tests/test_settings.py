@@ -105,7 +105,7 @@ def test_a_date_that_mkdocs_breaks_on_is_said_plainly_by_make_site(minisite: Pat
 
 @pytest.fixture(scope="module")
 def exampleton(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real project with another service's settings, brand, team and nothing else changed."""
+    """The real project with another service's settings, brand, team and local signposts only."""
     folder = tmp_path_factory.mktemp("exampleton") / "project"
     folder.mkdir()
     for name in ("docs", "guides", "policies", "theme", "hooks"):
@@ -127,6 +127,12 @@ def exampleton(tmp_path_factory: pytest.TempPathFactory) -> Path:
         r"^copyright: .*$", "copyright: Exampleton SENDIASS", settings, flags=re.MULTILINE
     )
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (folder / "docs/help/signposts-local.yml").write_text(
+        "- id: exampleton-line\n  name: Exampleton Line\n  group: family\n"
+        "  what_for: You can ask about local clubs.\n  url: https://example.org/line/\n"
+        "  checked: 2026-11-21\n",
+        encoding="utf-8",
+    )
     logo = folder / "docs/assets/brand/logo.svg"
     drawing = logo.read_text(encoding="utf-8")
     logo.write_text(drawing.replace("</svg>", "<!-- Exampleton -->\n</svg>"), encoding="utf-8")
@@ -140,7 +146,7 @@ def test_another_service_must_approve_its_own_logo(exampleton: Path) -> None:
 
 
 def test_another_service_leaves_no_trace_of_the_first(exampleton: Path) -> None:
-    """Exampleton: settings, brand, team and local facts are the whole change."""
+    """Exampleton: settings, brand, team and local signposts are the whole change."""
     import hashlib  # noqa: PLC0415
 
     brand = exampleton / "docs/assets/brand/brand.yml"

@@ -75,12 +75,22 @@ def mapping_of(
     return entries, lines, faults
 
 
-def list_of(root: Path, path: str, model: type[M]) -> tuple[list[tuple[M, int]], list[Fault]]:
+def list_of(
+    root: Path, path: str, model: type[M], *, may_be_empty: bool = False
+) -> tuple[list[tuple[M, int]], list[Fault]]:
     """Read a file that is a list of entries; each comes with the line on which it starts.
+
+    Args:
+        root: the project.
+        path: the file's path in it.
+        model: what each entry must be.
+        may_be_empty: a file of comments alone is a list without entries: they are awaited.
 
     Raises:
         Unreadable: the file as a whole cannot be read.
     """
+    if may_be_empty and yamls.parse(text(root, path), path) == (None, []):
+        return [], []
     node, found = _document(root, path)
     faults = list(found)
     if not isinstance(node, yamls.Sequence):

@@ -7,6 +7,7 @@ source at a column; a piece that came through a placeholder belongs to the place
 from __future__ import annotations
 
 import html
+import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,8 @@ PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}")
 INCLUDE = re.compile(r'^(?P<indent>[ \t]*)--8<--[ \t]+"(?P<path>[^"]*)"[ \t]*$')
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
 _CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_LIST_OR_HEADING = re.compile(r"#{1,6} | *- ")
+_OF_SITE = re.compile(r"\]\(site:([^)\s]+)\)")
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]")
 PAGE_FOLDERS = ("guides", "policies", "docs")
 MAX_INCLUDES = 200
@@ -94,7 +97,7 @@ def expand(body: str, path: str, first_line: int, root: Path, values: Values) ->
         elif fence or "{{" not in line.source:
             out.lines.append(line)
         else:
-            out.lines += _filled(line, values, out)
+            out.lines += _filled(line, values, out, path)
     return out
 
 
@@ -148,10 +151,10 @@ def _candidates(root: Path) -> list[str]:
     return [p.relative_to(root).as_posix() for p in (root / "guides").glob("includes/*.md")]
 
 
-def _filled(line: Line, values: Values, out: Expanded) -> list[Line]:
-    """Return the line, or the block of lines that its only placeholder stands for."""
+def _filled(line: Line, values: Values, out: Expanded, page: str) -> list[Line]:
+    """Return the line of the page at `page`, or the block that its only placeholder stands for."""
     alone = PLACEHOLDER.fullmatch(line.source.strip())
-    block = _block(alone[1].strip(), line, values, out) if alone else None
+    block = _block(alone[1].strip(), line, values, out, page) if alone else None
     if block is not None:
         return block
     code = [m.span() for m in _CODE_SPAN.finditer(line.source)]
@@ -176,7 +179,7 @@ def _filled(line: Line, values: Values, out: Expanded) -> list[Line]:
     return [Line(line.path, line.number, line.source, tuple(pieces))]
 
 
-def _block(name: str, line: Line, values: Values, out: Expanded) -> list[Line] | None:
+def _block(name: str, line: Line, values: Values, out: Expanded, page: str) -> list[Line] | None:
     indent = line.text[: len(line.text) - len(line.text.lstrip())]
     if block := values.blocks.get(name):
         if block.rows is None:
@@ -184,9 +187,14 @@ def _block(name: str, line: Line, values: Values, out: Expanded) -> list[Line] |
             return [line]
         found: list[Line] = []
         values = replace(values, blocks={})  # data that names a block would never end
-        for text, number in block.rows:
-            row = Line(block.path, number, text, (Piece(indent + text, 1),))
-            found += _filled(row, values, out) if "{{" in text else [row]
+        for one in block.rows:
+            text = _relative(one[0], page)
+            path = one[2] if len(one) == 3 else block.path  # noqa: PLR2004 - so mypy can follow
+            if not block.judged:
+                found.append(_printed(text, name, line, indent))
+                continue
+            row = Line(path, one[1], text, (Piece(indent + text, 1),))
+            found += _filled(row, values, out, page) if "{{" in text else [row]
         return found
     if name == "service.hours" and "hours" in values.service.details:
         hours = values.service.details["hours"].value
@@ -197,6 +205,20 @@ def _block(name: str, line: Line, values: Values, out: Expanded) -> list[Line] |
             Line(line.path, line.number, line.source, (Piece(indent + t, 1, name),)) for t in texts
         ]
     return None
+
+
+def _printed(text: str, name: str, line: Line, indent: str) -> Line:
+    """Return a line of a block as what its placeholder prints, which no check of wording judges."""
+    lead = _LIST_OR_HEADING.match(text)
+    at = lead.end() if lead else 0
+    pieces = (Piece(indent + text[:at], 1), Piece(text[at:], 1, name))
+    return Line(line.path, line.number, line.source, pieces)
+
+
+def _relative(text: str, page: str) -> str:
+    """Return a line of a block with its links to pages of this site made relative to `page`."""
+    folder = posixpath.dirname(page.removeprefix("docs/")) or "."
+    return _OF_SITE.sub(lambda m: f"]({posixpath.relpath(m[1], folder)})", text)
 
 
 def _value(name: str, place: Place, values: Values, out: Expanded, *, plain: bool) -> str | None:

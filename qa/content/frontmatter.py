@@ -7,6 +7,7 @@ reads is worse than none.
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field, create_model
@@ -51,6 +52,10 @@ class FrontMatterModel(schema.Strict):
     words: tuple[str, ...] = ()
     waive: tuple[WaiverModel, ...] = ()
     shape: Shape = "steps"
+    date: Day | None = None
+    effect: str = ""
+    share: str = ""
+    archive: bool = False
 
 
 def read(text: str, path: str) -> tuple[FrontMatter, int, list[Fault]]:
@@ -64,6 +69,12 @@ def read(text: str, path: str) -> tuple[FrontMatter, int, list[Fault]]:
         The front matter as far as it can be read, the line on which the page's text starts, and
         the faults.
     """
+    meta, first_line, faults = _read(text, path)
+    return meta, first_line, list(faults)
+
+
+@lru_cache(maxsize=1024)  # read twice: for the lists that are made from pages, then for the page
+def _read(text: str, path: str) -> tuple[FrontMatter, int, list[Fault]]:
     name = path.rsplit("/", 1)[-1].removesuffix(".md").replace("-", " ").capitalize()
     lines = text.split("\n")
     if lines[0].rstrip() != "---":

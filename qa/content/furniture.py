@@ -30,6 +30,9 @@ class Furniture:
     twin_url: str
     twin_label: str
     mistake_url: str
+    news_date: str
+    effect: str
+    share: str
     edit_url: str
 
 
@@ -63,6 +66,9 @@ def of(page: Page, space: Workspace, *, twin_url: str, edit_url: str, page_url: 
         sources=sources,
         twin_url=twin_url,
         twin_label=("For parents and carers" if young else "For young people") if twin_url else "",
+        news_date=day_in_words(meta.date),
+        effect=meta.effect,
+        share=meta.share,
         mistake_url=f"mailto:{email}?subject={subject}&body={body}",
         edit_url=edit_url,
     )

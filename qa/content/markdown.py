@@ -10,6 +10,7 @@ import markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from qa.content import marking
+from qa.content.blocks.charts import CLASS as CHART
 from qa.content.expand import Line
 from qa.content.tracing import WRITTEN, Tracing
 from qa.model import Block, Link, Mark, Place
@@ -81,7 +82,7 @@ class Reading:
             tag = child.tag
             if tag == "-text":
                 self._text(child.text_content or "", around, marks)
-            elif tag in _UNSEEN or tag is None or tag.startswith(("-", "_")):
+            elif tag in _UNSEEN or tag is None or tag.startswith(("-", "_")) or _is_chart(child):
                 self._skip(child)
             else:
                 self._element(child, tag, around, marks)
@@ -276,6 +277,11 @@ class Reading:
     def _close_all(self) -> None:
         while self._open:
             self._finish(self._open.pop())
+
+
+def _is_chart(node: LexborNode) -> bool:
+    """Tell a chart that a data file made: its words stand again in the table below it."""
+    return node.tag == "svg" and (node.attributes.get("class") or "") == CHART
 
 
 class _Builder:

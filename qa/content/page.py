@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from qa.content import expand, files, frontmatter, marking
+from qa.content.heads import kind_of
 from qa.content.markdown import Converter, Reading
 from qa.content.policy import Policy
 from qa.model import Fault, FrontMatter, Page, Place
@@ -33,15 +33,6 @@ class Source:
 
     page: Page
     expanded: expand.Expanded
-
-
-def kind_of(path: str) -> Literal["guide", "policy", "page"]:
-    """Tell what kind of page a project path is."""
-    if path.endswith("/index.md"):
-        return "page"
-    if path.startswith("guides/"):
-        return "guide"
-    return "policy" if path.startswith("policies/") else "page"
 
 
 def read_source(root: Path, path: str, uri: str, policy: Policy, values: expand.Values) -> Source:

@@ -75,7 +75,7 @@ def _fault(
             f'Add a line "{key}:" with its value.',
             key,
         )
-    excerpt = f"{key}: {_shown(given)}"
+    excerpt = f"{key}: {_shown(given)}" if key else ""
     if kind.startswith("date"):
         if isinstance(given, str) and _ISO_DATE.match(given):
             what = f'"{given}" after "{key}" is not a day of the calendar.'
@@ -97,7 +97,9 @@ def _fault(
     return Fault(
         f"{family}.wrong-type",
         place,
-        f'"{key}" has the wrong kind of value: {_shown(given)}.',
+        f'"{key}" has the wrong kind of value: {_shown(given)}.'
+        if key
+        else "Something is missing in this entry, or two lines of it do not fit together.",
         _remedy(kind, str(error.get("msg", ""))),
         excerpt,
     )
@@ -123,12 +125,14 @@ _REMEDIES = {
     "list_type": "Write a list in square brackets, such as [one, two].",
     "string_type": "Write plain words after the colon.",
     "string_too_short": "Write something after the colon.",
-    "int_parsing": "Write a number in figures.",
-    "int_type": "Write a number in figures.",
+    "int_parsing": "Write a whole number in figures, such as 12, without a comma.",
+    "int_from_float": "Write a whole number in figures, such as 12, without a comma.",
+    "int_type": "Write a whole number in figures, such as 12, without a comma.",
     "float_parsing": "Write a number in figures.",
     "float_type": "Write a number in figures.",
     "bool_parsing": "Write true or false.",
     "greater_than": "Write a number above zero.",
+    "greater_than_equal": "Write 0, or a number above it.",
     "model_type": "Write it as in the other entries of the file.",
     "dict_type": "Write it as in the other entries of the file.",
 }

@@ -1,14 +1,19 @@
 """docs/about/steering-group.yml: who sits on the steering group, and when it meets.
 
+What the service has not told us is 'awaited', which is neither filled nor vacant.
+
 service_manager_reports_to: head-of-inclusion   # the seat or post that manages our manager
 seats:
   - id: parent-1
     title: Parent or carer
     speaks_for: parents
-    filled: true
+    filled: true             # true, false or awaited
+    declares: none           # what else they do that could sway them, or 'none'
+    declared: 2026-09-01
 meetings:
   - date: 2026-10-01
     minutes: 2026-10-20      # the day they were published
+    page: about/minutes/2026-10-01.md
 """
 
 from __future__ import annotations
@@ -38,19 +43,25 @@ Voice = Literal[
 
 
 class Seat(schema.Strict):
-    """One seat. speaks_for: whose voice it is. filled: false where it is vacant."""
+    """One seat. speaks_for: whose voice it is. filled: false where it is vacant.
+
+    declares: the interests that its holder has declared, 'none' where there are none.
+    """
 
     id: str
     title: str
     speaks_for: Voice
-    filled: bool
+    filled: bool | Literal["awaited"]
+    declares: str = ""
+    declared: Day | None = None
 
 
 class Meeting(schema.Strict):
-    """One meeting, held or planned. minutes: the day they were published."""
+    """One meeting, held or planned. minutes: the day they were published, and page where."""
 
     date: Day
     minutes: Day | None = None
+    page: str = ""
 
 
 class SteeringGroup(schema.Strict):

@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qa.content import blocks, expand, facts, page, policy, service
+from qa.content import blocks, expand, facts, heads, page, policy, service
 from qa.content.blocks import team
 from qa.model import Context, Fault, Page, Place
 
@@ -30,6 +30,7 @@ class Workspace:
     roles: tuple[tuple[team.Role, int], ...]
     blocks: dict[str, blocks.Block]
     faults: tuple[Fault, ...]
+    heads: tuple[heads.Head, ...] = ()
     sources: dict[str, page.Source] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
 
@@ -76,9 +77,10 @@ def load(root: Path, today: dt.date | None = None) -> Workspace:
     who, wrong_who = service.load(root)
     day = today or dt.datetime.now(tz=dt.UTC).date()
     roles, _ = team.load(root)  # its faults come with its block
-    filled, wrong_data = blocks.load(root, day)
+    tops = heads.read(root, _all_pages(root), rules)
+    filled, wrong_data = blocks.load(root, day, tops)
     faults = (*wrong_rules, *wrong_law, *wrong_who, *wrong_data, *_linked_folders(root))
-    return Workspace(root, day, rules, law, who, tuple(roles), filled, faults)
+    return Workspace(root, day, rules, law, who, tuple(roles), filled, faults, tops)
 
 
 def _linked_folders(root: Path) -> list[Fault]:
@@ -98,6 +100,12 @@ def _linked_folders(root: Path) -> list[Fault]:
                         )
                     )
     return found
+
+
+def _all_pages(root: Path) -> list[str]:
+    """Return the project paths of all pages, in order of the alphabet."""
+    found = [p.relative_to(root).as_posix() for p in (root / DOCS).rglob("*.md")]
+    return sorted(p for p in found + mounted(root) if not any(n[0] in "._" for n in p.split("/")))
 
 
 def mounted(root: Path) -> list[str]:

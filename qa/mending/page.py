@@ -16,6 +16,7 @@ from pathlib import Path
 
 from qa.content import expand, frontmatter, marking, tracing
 from qa.content import page as pages
+from qa.content.heads import kind_of
 from qa.content.markdown import Converter
 from qa.content.spelling import Doubt, Speller
 from qa.mending import prose, protected
@@ -124,7 +125,7 @@ class Mender:
         page = Page(
             path,
             uri,
-            pages.kind_of(path),
+            kind_of(path),
             meta,
             text,
             first_line,

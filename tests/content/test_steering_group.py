@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support import context, neighbours, site_with
+from support import TODAY, context, neighbours, site_with
 
 from qa.checks.structure import steering_group as check
 from qa.content import steering_group
+from qa.content.blocks import steering
 from qa.content.data import Unreadable
 
 GOOD = """\
 service_manager_reports_to: Head of inclusion
 seats:
-  - {id: parent-1, title: Parent or carer, speaks_for: parents, filled: true}
+  - {id: parent-1, title: Parent or carer, speaks_for: parents, filled: true, declares: none, declared: 2026-09-01}
   - {id: young-1, title: Young person, speaks_for: young-people, filled: false}
-  - {id: forum, title: Member of the forum, speaks_for: parent-carer-forum, filled: true}
-  - {id: head-1, title: Head of a school, speaks_for: heads, filled: true}
+  - {id: forum, title: Member of the forum, speaks_for: parent-carer-forum, filled: true, declares: none, declared: 2026-09-01}
+  - {id: head-1, title: Head of a school, speaks_for: heads, filled: true, declares: none, declared: 2026-09-01}
   - {id: head-2, title: Head of a college, speaks_for: heads, filled: false}
-  - {id: health, title: Designated clinical officer, speaks_for: health, filled: true}
+  - {id: health, title: Designated clinical officer, speaks_for: health, filled: true, declares: none, declared: 2026-09-01}
 meetings:
   - date: 2026-07-01
     minutes: 2026-07-20
@@ -73,6 +75,11 @@ def test_a_balanced_group_that_meets_each_term_is_fine(tmp_path: Path) -> None:
             [(7, '"Head of Inclusion" manages our manager, and has a seat.')],
         ),
         (
+            "parents, filled: true, declares: none, declared: 2026-09-01",
+            "parents, filled: true, declares: none",
+            [(3, '"Parent or carer" is filled and has not declared any interests.')],
+        ),
+        (
             "reports_to: Head of inclusion",
             "reports_to: health",
             [(8, '"Designated clinical officer" manages our manager, and has a seat.')],
@@ -115,6 +122,11 @@ def test_what_is_out_of_balance_is_told_on_its_line(
     assert found(tmp_path, text) == expected
 
 
+def test_a_seat_of_which_nobody_has_told_us_declares_nothing(tmp_path: Path) -> None:
+    text = GOOD.replace("filled: true, declares: none, declared: 2026-09-01", "filled: awaited", 1)
+    assert found(tmp_path, text) == []
+
+
 def test_a_planned_meeting_needs_no_minutes_yet(tmp_path: Path) -> None:
     assert found(tmp_path, GOOD + "  - date: 2027-01-20\n") == []
 
@@ -130,3 +142,43 @@ def test_a_file_that_cannot_be_read_breaks_the_check(tmp_path: Path) -> None:
     (tmp_path / steering_group.PATH).write_bytes(b"\xff\xfe")
     with pytest.raises(Unreadable, match="steering-group"):
         list(check.find(replace(site_with(neighbours()[0]), root=tmp_path), context()))
+
+
+def shown(root: Path, text: str, name: str) -> list[str]:
+    (root / "docs/about").mkdir(parents=True)
+    (root / steering_group.PATH).write_text(text, encoding="utf-8")
+    rows, faults = steering.blocks(root, TODAY)
+    assert faults == []
+    return [row for row, _ in rows[name] if row]
+
+
+def test_seats_are_filled_vacant_or_not_known(tmp_path: Path) -> None:
+    text = GOOD.replace("young-people, filled: false", "young-people, filled: awaited")
+    rows = shown(tmp_path, text, "seats")
+    assert "| Parent or carer | Parents and carers | Filled |" in rows
+    assert "| Young person | Young people | Not known yet |" in rows
+    assert "| Head of a college | Heads of schools and colleges | Vacant |" in rows
+
+
+def test_meetings_say_where_their_minutes_are(tmp_path: Path) -> None:
+    text = GOOD.replace(
+        "minutes: 2026-07-20", "minutes: 2026-07-20\n    page: about/minutes/july.md"
+    )
+    assert shown(tmp_path, text + "  - date: 2027-01-20\n", "meetings")[1:] == [
+        "- 20 January 2027: planned",
+        "- 15 October 2026: the minutes are not published yet",
+        "- 1 July 2026: [minutes of 1 July 2026](minutes/july.md), published on 20 July 2026",
+    ]
+
+
+def test_declarations_stand_beside_filled_seats_only(tmp_path: Path) -> None:
+    rows = shown(tmp_path, GOOD, "declarations")
+    assert "| Parent or carer | none | 1 September 2026 |" in rows
+    assert not any("Young person" in row for row in rows)
+
+
+def test_where_nothing_is_known_the_page_says_so(tmp_path: Path) -> None:
+    nothing = re.sub(r"filled: \w+(?:, declares[^}]*)?", "filled: awaited", GOOD)
+    nothing = nothing[: nothing.index("meetings:")] + "meetings: []\n"
+    assert "Nobody has declared anything yet" in shown(tmp_path / "a", nothing, "declarations")[0]
+    assert "We do not know of any meetings yet" in shown(tmp_path / "b", nothing, "meetings")[0]

@@ -18,11 +18,11 @@ def find(site: Site, _context: Context) -> Iterator[Hit]:
     """Yield each annual report that lacks a part, and each part without text."""
     parts = annual_report_parts(site.root)
     for page in site.pages:
-        if _is_report(page):
+        if is_report(page):
             yield from missing_parts(page, parts, kind="report", listed=ANNUAL_REPORT_PARTS)
 
 
-def _is_report(page: Page) -> bool:
+def is_report(page: Page) -> bool:
     """Tell an annual report by its title or its search words; a list of reports is none."""
     title = folded(page.meta.title).removeprefix("our ").removeprefix("the ")
     named = title == _NAME or title.startswith(f"{_NAME} ") or title.endswith(f" {_NAME}")

@@ -1,8 +1,9 @@
 """The steering group is balanced, apart from our own line of management, and meets each term.
 
 Good: seats for parents, young people and the forum; two heads at most; minutes after each meeting
-Bad: no seat for young people; the post that manages our manager has a seat; a year without a meeting
-Source: requirement F2; the independent review, 2.2 F. Nothing to judge without docs/about/steering-group.yml
+Bad: no seat for young people; the post that manages our manager has a seat; a filled seat without a
+    declaration of interests; a year without a meeting
+Source: requirements F2 and M3; the independent review, 2.2 F. Nothing to judge without docs/about/steering-group.yml
 """
 
 import datetime as dt
@@ -60,6 +61,13 @@ def _seats(site: Site, group: SteeringGroup) -> Iterator[Hit]:
                 f"id: {seat.id}",
                 f'"{seat.title}" manages our manager, and has a seat.',
                 "Give the seat to somebody who does not manage the service.",
+            )
+        if seat.filled is True and not (seat.declares and seat.declared):
+            yield _hit(
+                site,
+                f"id: {seat.id}",
+                f'"{seat.title}" is filled and has not declared any interests.',
+                "Ask them, and add declares: (or none) and declared: with the day.",
             )
 
 

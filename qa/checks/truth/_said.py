@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from qa.content.blocks import UNJUDGED
 from qa.content.sentences import split
 from qa.model import Block, Page, Place, Site
 
@@ -100,7 +101,7 @@ def _units(page: Page) -> Iterator[Unit]:
         yield Unit(page, "summary-line", page.meta.summary, ((0, place),))
     row: list[Block] = []
     for block in page.blocks:
-        if block.kind == "code":
+        if block.kind == "code" or any(mark.value in UNJUDGED for mark in block.marks):
             continue
         if row and (block.kind != "cell" or block.place().line != row[0].place().line):
             yield _unit(page, row)

@@ -1,4 +1,7 @@
-"""qa/words/acronyms.csv: the abbreviations we know, in full, and those that everybody knows."""
+"""The abbreviations we know, in full, and those that everybody knows.
+
+docs/glossary.yml says what our own stand for; qa/words/acronyms.csv adds the rest.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from qa.content import tables
+from qa.content.blocks import glossary
 
 NAME = "acronyms.csv"
 HEADING = ("short", "in full", "everybody knows")
@@ -57,12 +61,15 @@ def key(short: str) -> str:
 
 
 def known(root: Path) -> Known:
-    """Read the list of the project at `root`.
+    """Read the list and the glossary of the project at `root`.
 
     Raises:
-        data.Unreadable: it is missing, empty or has a line that does not fit.
+        data.Unreadable: the list is missing, or one of the two has a line that does not fit.
     """
-    return _load(root, tables.stamp(root, NAME))
+    words = root / glossary.PATH
+    return _load(
+        root, (tables.stamp(root, NAME), words.stat().st_mtime_ns if words.is_file() else 0)
+    )
 
 
 @cache
@@ -71,10 +78,12 @@ def _common() -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _load(root: Path, _stamp: int) -> Known:
-    return Known(
-        {
-            short.upper(): None if everybody == "yes" else full
-            for _, (short, full, everybody) in tables.rows(root, NAME, HEADING, optional=2)
-        }
-    )
+def _load(root: Path, stamps: tuple[int, int]) -> Known:
+    entries = {
+        short.upper(): None if everybody == "yes" else full
+        for _, (short, full, everybody) in tables.rows(root, NAME, HEADING, optional=2)
+    }
+    for term, _ in glossary.load(root)[0] if stamps[1] else ():
+        if term.long and SHORT.fullmatch(term.term):
+            entries[key(term.term)] = term.long
+    return Known(entries)

@@ -54,10 +54,11 @@ def find(site: Site, context: Context) -> Iterator[Hit]:
 
 def _lists(page: Page) -> Iterator[_List]:
     """Yield the lists of a page; a list inside another is one of its own."""
-    lines = page.text.split("\n")
     found: list[_List] = []
     for block in page.blocks:
-        mark = _MARK.match(lines[block.place().line - 1]) if block.kind == "item" else None
+        place = block.place()
+        here = block.kind == "item" and place.path == page.path  # else a data file lists them
+        mark = _MARK.match(page.source_line(place.line)) if here else None
         if block.kind != "item":
             yield from found
             found = []

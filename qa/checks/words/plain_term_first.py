@@ -49,7 +49,8 @@ def _on_page(page: Page, known: Phrases) -> Iterator[Hit]:
         words = match.entry.words
         if words in told or words in explained or _is_link(passage, match):
             continue
-        if _has_plain(passages, match.entry.instead) or words in terms:
+        said = passage.said(match.start, match.end).lower()
+        if _has_plain(passages, match.entry.instead) or said in terms:
             continue
         told.add(words)
         yield _wording.hit(passage, match, "{said} is not explained on this page.", "")

@@ -1,0 +1,1 @@
+"""What we say about our own mistakes."""

@@ -1,0 +1,1 @@
+"""The A to Z leads to every page."""

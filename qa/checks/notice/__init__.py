@@ -1,0 +1,1 @@
+"""The notice that we are busy or closed has days, and somebody else to ask."""

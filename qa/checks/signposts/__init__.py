@@ -1,0 +1,1 @@
+"""Who else can help: the lists of other bodies are looked at again, and their numbers confirmed."""
