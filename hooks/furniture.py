@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from qa.content import furniture
+from qa.content import furniture, letter_dates, letter_payload
 from qa.content.workspace import Workspace
 
 
@@ -28,7 +28,15 @@ def on_page_context(
             edit_url=page.edit_url or "",
             page_url=page.canonical_url or quote(page.url),
         )
+        if any(line.path == letter_dates.PATH for line in source.expanded.lines):
+            context["letter_dates"] = _letter_dates(space)
     return context
+
+
+def _letter_dates(space: Workspace) -> dict[str, Any] | None:
+    """Return the rules for the form of 'Dates from your letter'; slips in the data are told elsewhere."""
+    guide, _ = letter_dates.load(space.root, space.facts)
+    return letter_payload.payload(guide, space.today) if guide else None
 
 
 def _url(uri: str, page: Page, config: MkDocsConfig) -> str:

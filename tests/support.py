@@ -13,8 +13,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from qa.content import letter_gaps, workspace
 from qa.content import page as pages
-from qa.content import workspace
 from qa.content.markdown import Converter
 from qa.model import Context, Page, Site
 
@@ -33,6 +33,12 @@ EXTENSIONS = (
     "pymdownx.superfences",
     "pymdownx.details",
 )
+
+LETTER_GAPS = """\
+your name: {hint: The name you use., why: So that they know who is asking.}
+your address: {hint: Where a letter can reach you., why: So that they can write back., answer: lines}
+your child's name: {hint: First name and family name., why: So that they know which child you mean.}
+"""
 
 HEAD = """\
 ---
@@ -123,7 +129,7 @@ def space() -> workspace.Workspace:
     import tempfile  # noqa: PLC0415
 
     folder = Path(tempfile.mkdtemp(prefix="sendiass-minisite-"))
-    return workspace.load(project(folder), TODAY)
+    return workspace.load(project(folder, {letter_gaps.PATH: LETTER_GAPS}), TODAY)
 
 
 def context(**changes: object) -> Context:
@@ -140,7 +146,16 @@ def read_page(text: str, path: str = "guides/fixture.md", root: Path | None = No
     target.write_text(text, encoding="utf-8", newline="")
     try:
         values_of = workspace.Workspace(
-            folder, TODAY, base.policy, base.facts, base.service, base.roles, base.blocks, ()
+            folder,
+            TODAY,
+            base.policy,
+            base.facts,
+            base.service,
+            base.roles,
+            base.blocks,
+            (),
+            gaps=base.gaps,
+            gap_lines=base.gap_lines,
         )
         source = values_of.source(path, path.removeprefix("docs/"))
         return pages.convert(source, Converter(EXTENSIONS, {}))

@@ -26,6 +26,8 @@ ELSEWHERE = {
     "build.without-scripts": "site/test_build_more.py",
     "build.w": "site/test_built.py",
     "build.": "site/test_build_more.py",
+    "letters.refused-field": "content/test_letters.py",
+    "letters.unused-gap": "content/test_letters.py",
     "links.built": "site/test_built.py",
     "links.outside-navigation": "site/test_built.py",
     "logo.": "site/test_logo.py",
@@ -73,7 +75,8 @@ def judged(path: Path) -> tuple[list[Finding], list[int]]:
     text, lines = without_marks(path.read_bytes().decode("utf-8"))
     name = path.parts[-3]
     kind = path.stem.partition("-")
-    folder = {"policy": "policies", "page": "docs"}.get(kind[0] if kind[1] else "", "guides")
+    folders = {"policy": "policies", "page": "docs", "letter": "docs/letters"}
+    folder = folders.get(kind[0] if kind[1] else "", "guides")
     page = read_page(text, f"{folder}/fixture.md")
     outcome = gate.judge(
         site_with(page),

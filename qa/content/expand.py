@@ -15,6 +15,7 @@ from pathlib import Path
 
 from qa.content.blocks import Block
 from qa.content.facts import Facts, anchor_of
+from qa.content.letter_gaps import Gaps
 from qa.content.service import DAYS, Service
 from qa.content.words_near import did_you_mean, nearest
 from qa.model import Fault, Place
@@ -56,11 +57,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What placeholders can say."""
+    """What placeholders can say, and the gaps that letters may have."""
 
     facts: Facts
     service: Service
     blocks: Mapping[str, Block]
+    gaps: Gaps = field(default_factory=dict)
+    gap_lines: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -39,6 +39,7 @@ class Fact(schema.Strict):
     month: int | None = None
     day: int | None = None
     end_rule: str = ""
+    bank_holidays: Literal["england", "uk"] = "england"
     counting: str = ""
     calculator: bool = False
     force: Literal["law", "guidance"]

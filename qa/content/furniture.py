@@ -12,7 +12,8 @@ from qa.content.facts import day_in_words
 from qa.content.workspace import Workspace
 from qa.model import Page
 
-_YOUNG = "guides/young-people/"
+_TWINNED = ("guides/", "letters/")  # folders in which young-people/ holds the twins
+_YOUNG = "young-people/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,23 @@ class Furniture:
 
 def twin_of(uri: str, known: AbstractSet[str]) -> str:
     """Return the uri of a guide's twin, or ''."""
-    if uri.startswith(_YOUNG):
-        other = "guides/" + uri.removeprefix(_YOUNG)
-    elif uri.startswith("guides/"):
-        other = _YOUNG + uri.removeprefix("guides/")
-    else:
-        return ""
-    return other if other in known else ""
+    for folder in _TWINNED:
+        if uri.startswith(folder):
+            name = uri.removeprefix(folder)
+            other = folder + name.removeprefix(_YOUNG) if is_young(uri) else folder + _YOUNG + name
+            return other if other in known else ""
+    return ""
+
+
+def is_young(uri: str) -> bool:
+    """Tell whether a page is the young people's one of two twins."""
+    return uri.startswith(tuple(folder + _YOUNG for folder in _TWINNED))
 
 
 def of(page: Page, space: Workspace, *, twin_url: str, edit_url: str, page_url: str) -> Furniture:
     """Return the furniture of a page."""
     meta = page.meta
-    young = page.uri.startswith(_YOUNG)
+    young = is_young(page.uri)
     sources = tuple(facts.references(space.facts, page.facts, meta.sources))
     email = space.service.plain("email")
     subject = quote(f"A mistake on: {meta.title}")

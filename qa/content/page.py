@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa.content import expand, files, frontmatter, marking
+from qa.content import expand, files, frontmatter, letters, marking
 from qa.content.heads import kind_of
 from qa.content.markdown import Converter, Reading
 from qa.content.policy import Policy
@@ -64,7 +64,8 @@ def read_source(root: Path, path: str, uri: str, policy: Policy, values: expand.
                 )
             )
     body = marking.PRIVATE.sub("", body)
-    expanded = expand.expand(body, path, first_line, root, values)
+    fill = letters.expanded if letters.is_letter(path) else expand.expand
+    expanded = fill(body, path, first_line, root, values)
     faults += expanded.faults
     page = Page(
         path,

@@ -13,6 +13,7 @@ from qa.content import tables
 
 POLICY_PARTS = "policy_parts.csv"
 ANNUAL_REPORT_PARTS = "annual_report_parts.csv"
+LETTER_PARTS = "letter_parts.csv"
 OPTIONS = "options.csv"
 OWN_QUESTIONS = "own_questions.csv"
 UNFINISHED = "unfinished.csv"
@@ -68,6 +69,15 @@ def annual_report_parts(root: Path) -> tuple[Part, ...]:
         data.Unreadable: the list is missing, empty or broken.
     """
     return _parts(root, ANNUAL_REPORT_PARTS)
+
+
+def letter_parts(root: Path) -> tuple[Part, ...]:
+    """Return the parts of a letter to fill in.
+
+    Raises:
+        data.Unreadable: the list is missing, empty or broken.
+    """
+    return _parts(root, LETTER_PARTS)
 
 
 def options(root: Path) -> tuple[Option, ...]:

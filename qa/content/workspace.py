@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qa.content import blocks, expand, facts, heads, page, policy, service
+from qa.content import blocks, expand, facts, heads, letter_gaps, page, policy, service
 from qa.content.blocks import team
 from qa.model import Context, Fault, Page, Place
 
@@ -31,6 +31,8 @@ class Workspace:
     blocks: dict[str, blocks.Block]
     faults: tuple[Fault, ...]
     heads: tuple[heads.Head, ...] = ()
+    gaps: dict[str, letter_gaps.Gap] = field(default_factory=dict)
+    gap_lines: dict[str, int] = field(default_factory=dict)
     sources: dict[str, page.Source] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
 
@@ -43,7 +45,7 @@ class Workspace:
     @property
     def values(self) -> expand.Values:
         """What the placeholders of pages can say."""
-        return expand.Values(self.facts, self.service, self.blocks)
+        return expand.Values(self.facts, self.service, self.blocks, self.gaps, self.gap_lines)
 
     @property
     def titles(self) -> dict[str, str]:
@@ -79,8 +81,12 @@ def load(root: Path, today: dt.date | None = None) -> Workspace:
     roles, _ = team.load(root)  # its faults come with its block
     tops = heads.read(root, _all_pages(root), rules)
     filled, wrong_data = blocks.load(root, day, tops)
-    faults = (*wrong_rules, *wrong_law, *wrong_who, *wrong_data, *_linked_folders(root))
-    return Workspace(root, day, rules, law, who, tuple(roles), filled, faults, tops)
+    gaps, gap_lines, wrong_gaps = letter_gaps.load(root)
+    wrong = (*wrong_rules, *wrong_law, *wrong_who, *wrong_data, *wrong_gaps)
+    faults = (*wrong, *_linked_folders(root))
+    return Workspace(
+        root, day, rules, law, who, tuple(roles), filled, faults, tops, gaps, gap_lines
+    )
 
 
 def _linked_folders(root: Path) -> list[Fault]:

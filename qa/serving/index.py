@@ -13,13 +13,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from qa.model import Page
+from markdown.extensions.toc import slugify
+
+from qa.model import Block, Page
 from qa.serving import stems
 
 # How much a word counts by where it stands, and how much a long text lessens that (0 to 1).
 _WEIGHTS = {"title": 8.0, "words": 10.0, "summary": 4.0, "headings": 3.0, "text": 1.0}
 _BY_LENGTH = {"title": 0.2, "words": 0.5, "summary": 0.3, "headings": 0.5, "text": 0.6}
 _SATURATION = 4.0  # a word ten times on a page does not count ten times as much
+_SHORTEST = 3  # letters of a heading that helps
 _STEPS = 26  # one letter says how much a word counts on a page
 
 
@@ -68,9 +71,7 @@ def _shown(entry: Entry) -> dict[str, Any]:
         "summary": meta.summary,
         "for": meta.audience,
         "words": list(meta.words),
-        "headings": [
-            [b.anchor, b.text] for b in entry.page.blocks if b.kind == "heading" and b.level > 1
-        ],
+        "headings": [_heading(b) for b in entry.page.blocks if _shows(b)],
     }
     if entry.twin:
         shown["twin"] = entry.twin
@@ -79,13 +80,24 @@ def _shown(entry: Entry) -> dict[str, Any]:
     return shown
 
 
+def _shows(block: Block) -> bool:
+    """Tell a heading inside the page that says something; the letters of the A to Z do not."""
+    return block.kind == "heading" and block.level > 1 and len(block.text) >= _SHORTEST
+
+
+def _heading(block: Block) -> str | list[str]:
+    """Return a heading's words, and its anchor where the browser cannot make it of the words."""
+    made = slugify(block.text, "-")
+    return block.text if block.anchor == made else [block.text, block.anchor]
+
+
 def _fields(page: Page) -> dict[str, list[str]]:
     """Return the words of a page by where they stand."""
     texts = {
         "title": [page.meta.title],
         "words": list(page.meta.words),
         "summary": [page.meta.summary],
-        "headings": [b.text for b in page.blocks if b.kind == "heading" and b.level > 1],
+        "headings": [b.text for b in page.blocks if _shows(b)],
         "text": [b.text for b in page.blocks if b.kind not in {"heading", "code"}],
     }
     return {name: [w for text in each for w in stems.words(text)] for name, each in texts.items()}

@@ -15,7 +15,6 @@ from qa.serving.index import Entry
 MEANS = "search_terms.csv"
 SMALL = "search_small_words.txt"
 PARTS = ("parents", "young")
-_YOUNG = ("young-people/", "guides/young-people/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def parts(pages: Mapping[str, Page], urls: Mapping[str, str]) -> dict[str, list[
             _plain(urls[twin]) if twin else "",
             _kind(pages[uri], leading),
         )
-        own = "young" if uri.startswith(_YOUNG) else "parents"
+        own = "young" if furniture.is_young(uri) else "parents"
         for part in PARTS:
             if part == own or not twin:
                 found[part].append(entry)

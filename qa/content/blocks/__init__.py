@@ -27,6 +27,7 @@ from typing import Protocol
 
 from qa.content.blocks import (
     corrections,
+    dates,
     events,
     feedback,
     form,
@@ -103,6 +104,7 @@ class Block:
 
 # A family with a second data file stands here twice; what comes after the slash only tells the two apart.
 FAMILIES: Mapping[str, Family] = {
+    "dates": dates,
     "events": events,
     "feedback": feedback,
     "form": form,

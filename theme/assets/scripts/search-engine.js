@@ -66,6 +66,12 @@ window.siteSearch = function (index) {
     return Array.from(new Set((told.length ? told : all).map(stem)));
   }
 
+  // The anchor that the site gives to a heading of these words.
+  function slug(text) {
+    return text.normalize("NFKD").replace(/[^\x00-\x7f]/g, "").replace(/[^\w\s-]/g, "").trim().toLowerCase()
+      .replace(/[-\s]+/g, "-");
+  }
+
   // What stands together: title, readers' own words, headings. Each is compared with the question as a whole.
   var phrases = [];
   index.pages.forEach(function (page, number) {
@@ -73,13 +79,20 @@ window.siteSearch = function (index) {
       var words = split(text);
       var parts = telling(text);
       var little = words.filter(function (word) { return small.has(word); });
+      if (little.length === words.length) { // 'all about me': only as it stands
+        phrases.push({ page: number, exactly: " " + words.join(" ") + " ", count: words.length, weight: weight, heading: heading });
+        return;
+      }
       var size = parts.reduce(function (sum, name) { return sum + rare(name); }, 0) + SMALL * little.length;
       if (size) phrases.push({ page: number, parts: parts, little: little, size: size, weight: weight, heading: heading });
     }
     add(page.title, 1, null);
     add(page.summary, SUMMARY, null);
     page.words.forEach(function (text) { add(text, 1, null); });
-    page.headings.forEach(function (heading) { add(heading[1], HEADING, heading); });
+    page.headings.forEach(function (heading) {
+      var text = typeof heading === "string" ? heading : heading[0];
+      add(text, HEADING, { text: text, anchor: typeof heading === "string" ? slug(heading) : heading[1] });
+    });
   });
 
   // ---- What was typed ----
@@ -196,7 +209,15 @@ window.siteSearch = function (index) {
     var together = new Float64Array(total);
     var headings = [];
     var nearest = new Float64Array(total);
+    var typed = split(text);
+    var exactly = " " + typed.join(" ") + " ";
     phrases.forEach(function (phrase) {
+      if (phrase.exactly) {
+        if (exactly.includes(phrase.exactly)) {
+          together[phrase.page] = Math.max(together[phrase.page], phrase.weight * Math.sqrt(phrase.count / typed.length));
+        }
+        return;
+      }
       var met = 0;
       phrase.parts.forEach(function (name) { met += (stemWeight.get(name) || 0) * rare(name); });
       if (!met) return;

@@ -51,7 +51,7 @@
     item.appendChild(main);
     if (page.summary) item.appendChild(make("p", "find__summary", page.summary));
     var more = make("p", "find__more");
-    if (found.heading) more.appendChild(link("", "Go to: " + found.heading[1], page.url, found.heading[0]));
+    if (found.heading) more.appendChild(link("", "Go to: " + found.heading.text, page.url, found.heading.anchor));
     if (page.twin) {
       var twin = link("", OTHER[page.for], page.twin);
       twin.setAttribute("aria-label", page.title + ": " + OTHER[page.for]);
