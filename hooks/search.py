@@ -22,7 +22,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     if a_to_z := files.get_file_from_path(_A_TO_Z):
         config.extra["a_to_z"] = a_to_z.url
     config.extra["search"] = made = {}
-    for part, entries in search.parts(space.pages, urls).items():
+    for part, entries in search.parts(space.pages, urls, words.typed).items():
         text = f"window.siteSearchIndex={index.of(entries, words.small, words.means)};\n"
         digest = hashlib.sha256(text.encode()).hexdigest()[:8]
         path = f"assets/search/{part}.{digest}.js"

@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from markdown.extensions.toc import slugify
 
@@ -31,14 +31,15 @@ class Entry:
     """A page as the search shows it.
 
     url, twin: addresses from the top of the site; the home page's is '', and so is a twin's that
-    does not exist. kind: a policy, or a page that leads to the others in its folder, answers fewer
-    questions than a page of its own, and comes after it.
+    does not exist. second: it comes after others that fit as well, because it answers fewer
+    questions than they do. typed: what readers type for it.
     """
 
     page: Page
     url: str
     twin: str = ""
-    kind: Literal["", "policy", "list"] = ""
+    second: bool = False
+    typed: tuple[str, ...] = ()
 
 
 def of(entries: Sequence[Entry], small: Iterable[str], means: Iterable[tuple[str, str]]) -> str:
@@ -49,7 +50,7 @@ def of(entries: Sequence[Entry], small: Iterable[str], means: Iterable[tuple[str
         small: words that say nothing of what is looked for, such as 'the'.
         means: what readers type, and the words of our pages for it.
     """
-    counts = [_fields(entry.page) for entry in entries]
+    counts = [_fields(entry) for entry in entries]
     surfaces = sorted({word for fields in counts for words in fields.values() for word in words})
     names = sorted({stems.stem(word) for word in surfaces})
     index: dict[str, Any] = {
@@ -70,13 +71,13 @@ def _shown(entry: Entry) -> dict[str, Any]:
         "title": meta.title,
         "summary": meta.summary,
         "for": meta.audience,
-        "words": list(meta.words),
+        "words": list(entry.typed),
         "headings": [_heading(b) for b in entry.page.blocks if _shows(b)],
     }
     if entry.twin:
         shown["twin"] = entry.twin
-    if entry.kind:
-        shown["kind"] = entry.kind
+    if entry.second:
+        shown["second"] = 1
     return shown
 
 
@@ -91,11 +92,12 @@ def _heading(block: Block) -> str | list[str]:
     return block.text if block.anchor == made else [block.text, block.anchor]
 
 
-def _fields(page: Page) -> dict[str, list[str]]:
+def _fields(entry: Entry) -> dict[str, list[str]]:
     """Return the words of a page by where they stand."""
+    page = entry.page
     texts = {
         "title": [page.meta.title],
-        "words": list(page.meta.words),
+        "words": list(entry.typed),
         "summary": [page.meta.summary],
         "headings": [b.text for b in page.blocks if _shows(b)],
         "text": [b.text for b in page.blocks if b.kind not in {"heading", "code"}],

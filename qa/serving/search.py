@@ -6,27 +6,34 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from qa.content import data, furniture, tables
 from qa.model import Fault, Page, Place
 from qa.serving.index import Entry
 
 MEANS = "search_terms.csv"
+TYPED = "search_pages.csv"
 SMALL = "search_small_words.txt"
 PARTS = ("parents", "young")
+_LETTERS = "letters/"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Small words say nothing of what is looked for; means: what is typed, and our words for it."""
+    """What staff keep for the search.
+
+    small: words that say nothing of what is looked for. means: what is typed, and our words for
+    it. typed: page uri -> what readers of that page type, beside the `words` at its top. Those
+    stand in the A to Z as well; these may be slips, complaints or whole questions.
+    """
 
     small: tuple[str, ...]
     means: tuple[tuple[str, str], ...]
+    typed: Mapping[str, tuple[str, ...]]
 
 
 def load(root: Path) -> Words:
-    """Read the two lists in qa/words/.
+    """Read the three lists in qa/words/.
 
     Raises:
         data.Unreadable: one is missing or empty, or a row of it is wrong.
@@ -36,11 +43,16 @@ def load(root: Path) -> Words:
         place = Place(f"{tables.FOLDER}/{SMALL}")
         fix = "Put back its last good version."
         raise data.Unreadable(Fault("data.readable", place, "This list is empty.", fix))
-    rows = tables.rows(root, MEANS, ("typed", "means"))
-    return Words(tuple(small), tuple((typed, means) for _, (typed, means) in rows))
+    means = tables.rows(root, MEANS, ("typed", "means"))
+    typed: dict[str, tuple[str, ...]] = {}
+    for _, (uri, words) in tables.rows(root, TYPED, ("page", "typed")):
+        typed[uri] = (*typed.get(uri, ()), words)
+    return Words(tuple(small), tuple((said, meant) for _, (said, meant) in means), typed)
 
 
-def parts(pages: Mapping[str, Page], urls: Mapping[str, str]) -> dict[str, list[Entry]]:
+def parts(
+    pages: Mapping[str, Page], urls: Mapping[str, str], typed: Mapping[str, tuple[str, ...]]
+) -> dict[str, list[Entry]]:
     """Return what the search shows in each part of the site.
 
     Of a page and its twin each part has its own; the result then also leads to the other one.
@@ -48,6 +60,7 @@ def parts(pages: Mapping[str, Page], urls: Mapping[str, str]) -> dict[str, list[
     Args:
         pages: uri -> page.
         urls: uri -> address from the top of the site; a page without one is left out.
+        typed: uri -> what readers type, beside the page's own `words`.
     """
     found: dict[str, list[Entry]] = {part: [] for part in PARTS}
     leading = {uri.rpartition("/")[0] for uri in urls if not uri.endswith("index.md")}
@@ -57,7 +70,8 @@ def parts(pages: Mapping[str, Page], urls: Mapping[str, str]) -> dict[str, list[
             pages[uri],
             _plain(urls[uri]),
             _plain(urls[twin]) if twin else "",
-            _kind(pages[uri], leading),
+            _second(pages[uri], leading),
+            (*pages[uri].meta.words, *typed.get(uri, ())),
         )
         own = "young" if furniture.is_young(uri) else "parents"
         for part in PARTS:
@@ -66,11 +80,11 @@ def parts(pages: Mapping[str, Page], urls: Mapping[str, str]) -> dict[str, list[
     return found
 
 
-def _kind(page: Page, leading: AbstractSet[str]) -> Literal["", "policy", "list"]:
+def _second(page: Page, leading: AbstractSet[str]) -> bool:
+    """Tell a policy, a letter, and a page that leads to the others in its folder, from a guide."""
     folder, _, name = page.uri.rpartition("/")
-    if name == "index.md" and folder in leading:
-        return "list"
-    return "policy" if page.kind == "policy" else ""
+    lists = name == "index.md" and folder in leading
+    return lists or page.kind == "policy" or page.uri.startswith(_LETTERS)
 
 
 def _plain(url: str) -> str:

@@ -10,8 +10,7 @@ window.siteSearch = function (index) {
   var SMALL = 0.2; // what a word such as 'the' counts there
   var SUMMARY = 0.6;
   var HEADING = 0.6; // what a heading counts beside a title
-  var POLICY = 0.85; // policies and lists of pages answer fewer questions than guides do
-  var LIST = 0.85;
+  var SECOND = 0.85; // policies, letters and lists of pages answer fewer questions than guides do
   var LEAST = 0.12; // what a result must reach, of the most that is possible
   var NEAR = 0.3; // and of what the best one reached
   var SHOWN = 8;
@@ -232,7 +231,7 @@ window.siteSearch = function (index) {
 
     var found = index.pages.map(function (page, number) {
       var score = scores[number] / size + PHRASE * together[number];
-      if (page.kind) score *= page.kind === "policy" ? POLICY : LIST;
+      if (page.second) score *= SECOND;
       var heading = nearest[number] > 0.5 ? headings[number] : null;
       return { page: page, score: score, heading: heading };
     }).sort(function (a, b) { return b.score - a.score || (a.page.url < b.page.url ? -1 : 1); });
