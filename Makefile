@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve check lint lock browser reports released links review due clean bench deploy fonts help editor editor-test pr-comment due-issues post-comment post-issues pictures
+.PHONY: site test serve check lint lock browser reports released links review due clean bench deploy fonts html help editor editor-test pr-comment due-issues post-comment post-issues pictures
 
 # Say what there is.
 help:
@@ -20,7 +20,7 @@ site: $(VENV)/installed
 	$(BIN)/python -m qa build
 
 # Run every test, in a real browser too, and the developers' own checks.
-test: $(VENV)/installed-dev browser lint
+test: $(VENV)/installed-dev browser html lint
 	$(BIN)/python -m pytest
 
 # Show the site at http://127.0.0.1:8000/ with a QA panel, and follow changes; publishes nothing.
@@ -116,6 +116,12 @@ lock: $(VENV)/installed-dev
 # Find a Chromium, or install one.
 browser: $(VENV)/installed-dev
 	$(BIN)/python tools/browser.py
+
+# Install the judge of built HTML, where there is npm; without it one test is skipped and says so.
+html:
+	@if command -v npm >/dev/null; then npm ci --prefix tests --ignore-scripts --no-audit --no-fund --silent \
+		|| echo "html-validate could not be installed; its test is skipped."; \
+	else echo "npm is not installed; the test of the built HTML is skipped."; fi
 
 # Remove what was made; the published site/ stays.
 clean:
