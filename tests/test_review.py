@@ -196,7 +196,10 @@ def test_law_twin_reading_and_findings(changed: Path) -> None:
     law = part(changed, GUIDE, "Law and sources")
     assert "6 weeks" in law
     assert "7 weeks" in law
+    assert law.startswith("Changed itself: (taken out: 6 weeks")
     assert "Also used on:" in law
+    assert "(young people)" in law
+    assert "Source 1" not in said(section(changed, GUIDE)), "the small numbers only count"
     assert "young people's version (guides/young-people/asking.md) did not change" in part(
         changed, GUIDE, "The other version"
     )

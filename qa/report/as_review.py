@@ -281,18 +281,27 @@ def _law(touched: Sequence[Touched]) -> Iterator[str]:
     if not touched:
         yield "<p>No point of law and no source is touched.</p>"
         return
-    yield "<ul>"
-    for one in touched:
-        source = _text(one.source)
-        if one.url:
-            source = f'<a href="{html.escape(one.url)}" rel="noreferrer">{source}</a>'
-        was = f" {_gone(one.was)}" if one.was else ""
-        says = _new(one.says or one.title) if one.was else _text(one.says)
-        said = f"{was} {says} " if (one.says or one.was) else ""
-        yield f"<li>{said}Source: {source}, checked on {one.checked}."
-        yield from _users(one.pages)
-        yield "</li>"
-    yield "</ul>"
+    told = [one for one in touched if one.how != "near"]
+    near = [one for one in touched if one.how == "near"]
+    if told:
+        yield f"<ul>{''.join(_source(one) for one in told)}</ul>"
+    if near:
+        title = f"The same as before, in words that changed: {len(near)}"
+        items = "".join(_source(one) for one in near)
+        yield f"<details><summary>{title}</summary><ul>{items}</ul></details>"
+
+
+def _source(one: Touched) -> str:
+    link = _text(one.source)
+    if one.url:
+        link = f'<a href="{html.escape(one.url)}" rel="noreferrer">{link}</a>'
+    says = _text(one.says)
+    if one.how == "changed":
+        says = f"{_gone(one.was)} {_new(one.says or one.title)}"
+    how = {"changed": "Changed itself", "new": "New on this page", "gone": "No longer used"}
+    name = f"<strong>{how[one.how]}:</strong> " if one.how in how else ""
+    users = " ".join(_users(one.pages))
+    return f"<li>{name}{says} Source: {link}, checked on {one.checked}. {users}</li>"
 
 
 def _users(titles: Sequence[str]) -> Iterator[str]:

@@ -25,9 +25,14 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A fact or source that the change touches. says: before and after, where it changed itself."""
+    """A fact or source that the change touches.
+
+    how: it changed itself, is new on the page, is gone from it, or stands 'near', in words that
+    changed. was: what it said before, where it changed itself. pages: others that use it.
+    """
 
     key: str
+    how: Literal["changed", "new", "gone", "near"]
     title: str
     says: str
     was: str

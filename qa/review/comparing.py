@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Literal
 
 from qa import git
 from qa.checks.readability._prose import prose
@@ -16,6 +17,8 @@ from qa.model import Context, Finding, Outcome, Page, Site
 from qa.review import wording
 from qa.review.changed import Changed, Detail, Findings, Reader, Touched
 from qa.review.wording import Shown
+
+How = Literal["changed", "new", "gone", "near"]
 
 _LINES = re.compile(r"\blines? \d+(?: and \d+)?|\bline \d+, column \d+")
 
@@ -185,12 +188,20 @@ class Comparison:
         }
         touched = (set(before) ^ set(now)) | marked | (self.changed_facts & set(now))
         ordered = list(dict.fromkeys([*now, *before]))
-        rows = (self._reference(key, page.path) for key in ordered if key in touched)
+        rows = []
+        for key in ordered:
+            if key in touched:
+                how: How = "near" if key in before else "new"
+                if key not in now:
+                    how = "gone"
+                elif key in self.changed_facts:
+                    how = "changed"
+                rows.append(self._reference(key, how, page.path))
         return tuple(row for row in rows if row is not None)
 
-    def _reference(self, key: str, path: str) -> Touched | None:
+    def _reference(self, key: str, how: How, path: str) -> Touched | None:
         users = tuple(
-            page.meta.title
+            _name(page)
             for page in self.site.pages
             if page.path != path and (key in page.facts or key in page.meta.sources)
         )
@@ -199,12 +210,12 @@ class Comparison:
         fact = facts.law.get(key)
         if fact is not None:
             says, checked = self._said(facts, key), day_in_words(fact.checked)
-            return Touched(key, "", says, was, fact.source, fact.url, checked, users)
+            return Touched(key, how, "", says, was, fact.source, fact.url, checked, users)
         source = facts.sources.get(key)
         if source is None:
             return None
         checked = day_in_words(source.checked)
-        return Touched(key, source.title, "", was, source.title, source.url, checked, users)
+        return Touched(key, how, source.title, "", was, source.title, source.url, checked, users)
 
     @staticmethod
     def _said(facts: Facts | None, key: str) -> str:
@@ -247,6 +258,12 @@ class Comparison:
 def _key(finding: Finding) -> tuple[str, str, str]:
     """Return what makes a finding the same one in another version, where lines have moved."""
     return finding.check, _LINES.sub("line", finding.what), finding.excerpt
+
+
+def _name(page: Page) -> str:
+    """Return a page's title; a twin often has the same one."""
+    young = page.path.startswith("guides/young-people/")
+    return f"{page.meta.title} (young people)" if young else page.meta.title
 
 
 def _was(page: Page, old: Page | None) -> str:

@@ -59,7 +59,7 @@ def views(page: Page) -> list[View]:
     for (row, _), group in groupby(enumerate(page.blocks), lambda pair: _row(*pair)):
         blocks = [block for _, block in group]
         kind = "row" if row else blocks[0].kind
-        text = " | ".join(block.text for block in blocks)
+        text = " | ".join(_text(block) for block in blocks)
         found.append(
             View(kind, text, frozenset(_paths(blocks)), frozenset(f for f in _facts(blocks)))
         )
@@ -169,6 +169,14 @@ def _row(at: int, block: Block) -> tuple[str, object]:
         return "", at
     place = block.place()
     return "row", (place.path, place.line)
+
+
+def _text(block: Block) -> str:
+    """Return a block's text without the small numbers that lead to its sources: they only count."""
+    text = block.text
+    for mark in sorted((m for m in block.marks if m.kind == "ref"), key=lambda m: -m.start):
+        text = text[: mark.start] + text[mark.end :]
+    return " ".join(text.split())
 
 
 def _paths(blocks: Iterable[Block]) -> Iterator[str]:
