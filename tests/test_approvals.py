@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
-from support import ROOT, TODAY, approve_all, edit, mkdocs, project, qa, read_page
+from support import HEAD, ROOT, TODAY, approve_all, edit, mkdocs, project, qa, read_page
 
 from qa import building
 from qa.content import approvals, policy
@@ -241,6 +241,39 @@ def test_no_yes_to_a_real_page_ends_because_a_day_passes() -> None:
             paths = {page.path for page in site.pages}
             digests.append({page.path: approvals.digest(page, paths) for page in site.pages})
     assert digests[0] == digests[1]
+
+
+EVENT = """\
+- id: evening
+  title: An evening
+  kind: event
+  audience: parents
+  weekday: Thursday
+  date: 2026-12-10
+  starts: "18:30"
+  ends: "20:00"
+  place: 2 Sample Road
+  about: What it is for.
+  bring: Anybody you like.
+  book: Ring us.
+  changed: 2026-11-20
+"""
+
+
+def test_a_list_that_changes_by_itself_ends_no_yes(minisite: Path) -> None:
+    page = minisite / "docs/events/index.md"
+    page.parent.mkdir()
+    page.write_text(HEAD + "# Events\n\nCome to us.\n\n{{ events.upcoming }}\n", encoding="utf-8")
+    (minisite / "docs/events/events.yml").write_text(EVENT, encoding="utf-8")
+    shown = []
+    for day in (TODAY, dt.date(2026, 12, 11)):
+        with building.rehearsed(minisite, day) as (site, _):
+            found = site.page("docs/events/index.md")
+            assert found is not None
+            words = " ".join(block.text for block in found.blocks)
+            shown.append(("An evening" in words, approvals.digest(found, set())))
+    assert [past for past, _ in shown] == [True, False]
+    assert shown[0][1] == shown[1][1]
 
 
 # ------------------------------------------------------------------ what readers see
