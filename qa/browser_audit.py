@@ -127,7 +127,10 @@ def _audit(address: str, pages: Mapping[str, str]) -> tuple[list[str], list[Faul
         chromium = playwright.chromium.launch(
             executable_path=browser.find(), args=list(browser.FLAGS)
         )
-        context = chromium.new_context(reduced_motion="reduce")
+        context = chromium.new_context(
+            reduced_motion="reduce",
+            bypass_csp=True,  # else the pages' own policy refuses the style of _open
+        )
         context.add_init_script(_axe())
         page = context.new_page()
         for url, heading in pages.items():
