@@ -54,22 +54,25 @@
     });
   }
 
-  // ---- Contents beside the page: the part that is being read ----
+  // ---- Contents beside the page, on a wide screen: the part that is being read ----
 
   var links = Array.from(document.querySelectorAll(".toc a"));
-  if (links.length && "IntersectionObserver" in window) {
-    var heads = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
-    var mark = function () {
-      var line = innerHeight / 3;
-      var at = -1;
-      heads.forEach(function (head, i) { if (head && head.getBoundingClientRect().top < line) at = i; });
-      links.forEach(function (link, i) {
-        if (i === at) link.setAttribute("aria-current", "location");
+  if (links.length && "IntersectionObserver" in window && matchMedia("(min-width: 60em)").matches) {
+    var above = new Set(); // headings in the upper third of the window, and all that have gone past it
+    var watch = new IntersectionObserver(function (seen) {
+      seen.forEach(function (one) {
+        if (one.isIntersecting) above.add(one.target);
+        else above.delete(one.target);
+      });
+      var at = links.filter(function (link) { return above.has(heads.get(link)); }).pop();
+      links.forEach(function (link) {
+        if (link === at) link.setAttribute("aria-current", "location");
         else link.removeAttribute("aria-current");
       });
-    };
-    var watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+    }, { rootMargin: "1000000px 0px -66% 0px" });
+    var heads = new Map(links.map(function (link) {
+      return [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))];
+    }));
     heads.forEach(function (head) { if (head) watch.observe(head); });
-    mark();
   }
 })();
