@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve check pack lint lock browser reports released links clean bench help
+.PHONY: site test serve check pack lint lock browser reports released links review due clean bench deploy fonts html help editor editor-test pr-comment due-issues post-comment post-issues pictures
 
 # Say what there is.
 help:
@@ -20,12 +20,12 @@ site: $(VENV)/installed
 	$(BIN)/python -m qa build
 
 # Run every test, in a real browser too, and the developers' own checks.
-test: $(VENV)/installed-dev browser lint
+test: $(VENV)/installed-dev browser html lint
 	$(BIN)/python -m pytest
 
-# Show the site at http://127.0.0.1:8000/ and follow changes; publishes nothing.
+# Show the site at http://127.0.0.1:8000/ with a QA panel, and follow changes; publishes nothing.
 serve: $(VENV)/installed
-	$(BIN)/python -m mkdocs serve
+	$(BIN)/python -m qa serve
 
 # Judge the site without publishing it.
 check: $(VENV)/installed
@@ -38,6 +38,14 @@ pack: $(VENV)/installed-pack
 # Ask every address outside the site, through LinkChecker; with BASE=main only on changed pages.
 links: $(VENV)/installed
 	$(BIN)/python -m qa links $(if $(BASE),--base "$(BASE)")
+
+# Show the QA group what changed since BASE, in build/review/: make review BASE=main
+review: $(VENV)/installed-dev
+	$(BIN)/python -m qa review --base "$(BASE)"
+
+# Say what is due and for whom, also as build/review-calendar.ics.
+due: $(VENV)/installed
+	$(BIN)/python -m qa due
 
 # Style, types and the direction of imports.
 lint: $(VENV)/installed-dev
@@ -55,11 +63,55 @@ bench: $(VENV)/installed-dev
 reports: $(VENV)/installed-dev
 	$(BIN)/python tools/reports.py
 	$(BIN)/python tools/requirements.py
+	$(BIN)/python tools/editors.py
 	UPDATE_REPORTS=1 $(BIN)/python -m pytest -q tests/test_checks.py
 
 # Note the addresses of the published site, so that no page goes without a redirect.
 released: $(VENV)/installed
 	$(BIN)/python tools/released.py
+
+# Write the examples for web servers in deploy/ anew, after a page has moved or the site's address has changed.
+deploy: $(VENV)/installed
+	$(BIN)/python tools/deploy.py
+
+# Make the font files anew.
+fonts: $(VENV)/installed-dev
+	$(BIN)/python tools/fonts.py
+
+# Write the editor for people without Git into build/editor/; it needs npm and is never part of site/.
+editor: $(VENV)/installed build/editor-packages
+	$(BIN)/python -m qa editor --script build/editor-packages/node_modules/decap-cms/dist/decap-cms.js
+
+# Drive that editor in a real browser against a Git repository.
+editor-test: $(VENV)/installed-dev browser build/editor-packages
+	$(BIN)/python -m pytest tests/test_editors.py
+
+build/editor-packages:
+	@command -v npm >/dev/null || { echo "The editor needs npm. Install Node.js, then run this again."; exit 1; }
+	npm install --silent --ignore-scripts --legacy-peer-deps --prefix $@.part decap-cms@3.16.3 decap-server@3.11.3
+	mv $@.part $@
+
+# Write what a pull request's comment says, against BASE=main, and the reports, into build/pull-request/.
+pr-comment: $(VENV)/installed
+	BASE="$(or $(BASE),main)" RUN_URL="$(RUN_URL)" bash tools/pr_comment.sh
+
+# Write what is due into build/due.json, one issue for each owner.
+due-issues: $(VENV)/installed
+	@mkdir -p build
+	$(BIN)/python -m qa check --format json --output build/report.json || test $$? -eq 1
+	$(BIN)/python -m qa due-issues --report build/report.json $(if $(wildcard build/links.json),--links build/links.json) > build/due.json
+
+# Post build/pull-request/comment.md, or update the comment that is there. Needs gh, HEAD_OWNER and HEAD_BRANCH.
+post-comment:
+	$(PYTHON) tools/github.py comment build/pull-request/comment.md
+
+# Open, update and close the issues of build/due.json. Needs gh.
+post-issues:
+	$(PYTHON) tools/github.py issues build/due.json
+
+# Make the pictures of CONTRIBUTING.md from the real site; EDITOR=http://… for that of the editor.
+pictures: $(VENV)/installed-dev browser
+	$(BIN)/python tools/pictures.py $(EDITOR)
 
 # Lock the requirements anew, with hashes and without any registry's address.
 lock: $(VENV)/installed-dev
@@ -68,6 +120,12 @@ lock: $(VENV)/installed-dev
 # Find a Chromium, or install one.
 browser: $(VENV)/installed-dev
 	$(BIN)/python tools/browser.py
+
+# Install the judge of built HTML, where there is npm; without it one test is skipped and says so.
+html:
+	@if command -v npm >/dev/null; then npm ci --prefix tests --ignore-scripts --no-audit --no-fund --silent \
+		|| echo "html-validate could not be installed; its test is skipped."; \
+	else echo "npm is not installed; the test of the built HTML is skipped."; fi
 
 # Remove what was made; the published site/ stays.
 clean:

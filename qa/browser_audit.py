@@ -109,7 +109,7 @@ def audit(
     _same_pages(site_root, pages)
     number = min(len(pages), os.cpu_count() or 1, MOST_BROWSERS)
     shares = [dict(sorted(pages.items())[n::number]) for n in range(number)]
-    with _served(site_root, base) as address, ThreadPoolExecutor(number) as pool:
+    with served(site_root, base) as address, ThreadPoolExecutor(number) as pool:
         done = list(pool.map(lambda share: _audit(address, share), shares))
     audited = {url for share, _ in done for url in share}
     if audited != set(pages):
@@ -127,7 +127,10 @@ def _audit(address: str, pages: Mapping[str, str]) -> tuple[list[str], list[Faul
         chromium = playwright.chromium.launch(
             executable_path=browser.find(), args=list(browser.FLAGS)
         )
-        context = chromium.new_context(reduced_motion="reduce")
+        context = chromium.new_context(
+            reduced_motion="reduce",
+            bypass_csp=True,  # else the pages' own policy refuses the style of _open
+        )
         context.add_init_script(_axe())
         page = context.new_page()
         for url, heading in pages.items():
@@ -211,7 +214,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def _served(folder: Path, base: str) -> Iterator[str]:
+def served(folder: Path, base: str) -> Iterator[str]:
+    """Serve a built site on this computer under the path of its address; yield where."""
     base = f"/{base.strip('/')}/" if base.strip("/") else "/"
     handler = functools.partial(_Quiet, base=base, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

@@ -148,8 +148,7 @@ def rehearsed(root: Path, today: dt.date | None = None) -> Iterator[tuple[Site, 
         data.Unreadable: the settings cannot be read.
     """
     with tempfile.TemporaryDirectory(prefix="sendiass-check-") as folder:
-        _, site, context = _rehearse(root, folder, today)
-        yield site, context
+        yield rehearse(root, folder, today)
 
 
 @contextmanager
@@ -168,12 +167,12 @@ def publish(root: Path) -> None:
         data.Unreadable: the settings cannot be read.
     """
     try:
-        build(_config(root, strict=True))
+        build(settings(root, strict=True))
     except MkDocsException as error:
         raise NotBuilt(str(error)) from None
 
 
-def _config(root: Path, **options: Any) -> MkDocsConfig:
+def settings(root: Path, **options: Any) -> MkDocsConfig:
     """Read the settings with our own reader first: MkDocs' ends in a traceback on a bad date."""
     service.load(root)
     try:
@@ -182,16 +181,22 @@ def _config(root: Path, **options: Any) -> MkDocsConfig:
         raise NotBuilt(f"mkdocs.yml cannot be read: {error}.") from None
 
 
+def rehearse(root: Path, folder: str, today: dt.date | None) -> tuple[Site, Context]:
+    """Build the project in `root` into `folder`, which stays. Arguments and errors as above."""
+    _, site, context = _rehearse(root, folder, today)
+    return site, context
+
+
 def _rehearse(
     root: Path, folder: str, today: dt.date | None
 ) -> tuple[MkDocsConfig, Site, Context]:
     calm_the_collector()
     warnings = Warnings()
     try:
-        config = _config(
+        config = settings(
             root,
             site_dir=folder,
-            hooks=_hooks_but_the_gate(root),
+            hooks=hooks_but_the_gate(root),
             strict=False,  # strict counts warnings and ends; here each becomes a finding
         )
         config.extra["warnings"] = warnings
@@ -206,7 +211,7 @@ def _rehearse(
         warnings.stop()
 
 
-def _hooks_but_the_gate(root: Path) -> list[str]:
+def hooks_but_the_gate(root: Path) -> list[str]:
     """Return the hooks that mkdocs.yml names, less the one that publishes."""
     node, _ = yamls.parse(data.text(root, "mkdocs.yml"), "mkdocs.yml")
     hooks = yamls.plain(node.get("hooks")) if isinstance(node, yamls.Mapping) else None

@@ -11,8 +11,23 @@ import os
 import sys
 from collections.abc import Sequence
 
-from qa import building, external_links
-from qa.commands import catalogue, check, fix, links, pack, read, shared
+from qa import building, git
+from qa.commands import (
+    approve,
+    catalogue,
+    check,
+    due,
+    editor,
+    fix,
+    links,
+    new,
+    pack,
+    pull_request,
+    read,
+    review,
+    serve,
+    shared,
+)
 from qa.content import data
 from qa.content.spelling import SpellingUnavailableError
 
@@ -31,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         shared.Failed,
         building.NotBuilt,
         data.Unreadable,
-        external_links.CannotCompare,
+        git.CannotCompare,
         SpellingUnavailableError,
     ) as error:
         print(f"This did not work: {error}", file=sys.stderr)
@@ -49,6 +64,20 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m qa", description="The quality checks of this site."
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (check, pack, links, read, fix, catalogue):
+    for module in (
+        check,
+        serve,
+        pack,
+        links,
+        read,
+        fix,
+        new,
+        editor,
+        approve,
+        review,
+        due,
+        pull_request,
+        catalogue,
+    ):
         module.add(commands)
     return parser

@@ -21,7 +21,6 @@ from __future__ import annotations
 import datetime as dt
 import ipaddress
 import json
-import subprocess
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -30,9 +29,9 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from qa import building
+from qa import building, git
 from qa.external import history, judging, linkchecker
-from qa.external.addresses import SETTINGS, Use, address, fragment, uses
+from qa.external.addresses import Use, address, fragment, uses
 from qa.external.asking import Asker, Limits
 from qa.external.judging import Evidence, Judgement
 from qa.external.linkchecker import Row
@@ -59,10 +58,6 @@ class Verdict:
     to: str = ""
 
 
-class CannotCompare(Exception):  # noqa: N818 - a sentence for the person at the keyboard
-    """What changed since a commit cannot be told; str() says why."""
-
-
 def run(
     root: Path,
     base: str | None = None,
@@ -84,13 +79,13 @@ def run(
         One verdict for each address and place, sorted by place.
 
     Raises:
-        CannotCompare: `base` is no commit, or this is no git repository.
+        git.CannotCompare: `base` is no commit, or this is no git repository.
         building.NotBuilt: the site cannot be built.
         data.Unreadable: a data file cannot be read.
     """
     day = today or dt.datetime.now(tz=dt.UTC).date()
     limits = limits or Limits()
-    changed = None if base is None else changed_since(root, base)
+    changed = None if base is None else git.changed_since(root, base)
     say("Building the site to find its links …")
     with building.rehearsed(root, today) as (site, context):
         found = uses(site, context.facts, changed)
@@ -105,22 +100,6 @@ def run(
     verdicts = sorted(_verdict(use, judged[use.url]) for use in found)
     _write(root, verdicts)
     return verdicts
-
-
-def changed_since(root: Path, base: str) -> frozenset[str]:
-    """Return the project paths that differ from where this work left `base`, saved or not.
-
-    Raises:
-        CannotCompare: git cannot tell.
-    """
-    if base.startswith("-"):
-        raise CannotCompare(f'"{base}" is no branch and no commit.')
-    common = _git(root, "merge-base", base, "HEAD")[0]
-    changed = _git(root, "diff", "--name-only", "--relative", "-z", common)
-    changed += _git(root, "ls-files", "--others", "--exclude-standard", "-z")
-    if any(path.startswith("theme/") for path in changed):
-        changed.append(SETTINGS)  # where the findings about the theme point
-    return frozenset(changed)
 
 
 def summary(verdicts: Iterable[Verdict]) -> str:
@@ -228,23 +207,3 @@ def _lines(verdict: Verdict) -> list[str]:
 
 def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
-
-
-def _git(root: Path, *arguments: str) -> list[str]:
-    """Return what git lists.
-
-    Raises:
-        CannotCompare: it cannot.
-    """
-    command = ["git", "-C", str(root), *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    except OSError:
-        raise CannotCompare("git is not installed, so changes cannot be told.") from None
-    if done.returncode:
-        reason = done.stderr.strip().splitlines()
-        words = f' git says: "{reason[-1]}".' if reason else ""
-        raise CannotCompare(
-            f"git cannot tell what changed.{words} Name a branch or a commit, such as BASE=main."
-        )
-    return [part for part in done.stdout.rstrip("\n").split("\0") if part]

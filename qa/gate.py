@@ -173,7 +173,14 @@ def _without_waived(
 
 def _may_waive(check: str) -> bool:
     """Tell whether a rule may be excused: not where a page cannot be read or was not built."""
-    return check.split(".", 1)[0] not in {"files", "frontmatter", "data", "build", OWN}
+    return check.split(".", 1)[0] not in {
+        "files",
+        "frontmatter",
+        "data",
+        "build",
+        "approvals",
+        OWN,
+    }
 
 
 def _about(

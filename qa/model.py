@@ -143,9 +143,10 @@ class FrontMatter:
 
     lines: the line of each key. Values that could not be read are absent: `title` falls back to
     the file's name, dates to None; each such case is also a Fault of the page. shape: of a
-    guide; one of answers has no start and no end, so no steps and no twin. date, effect (what
-    it means for a family), share (words to pass on) and archive: of an item of news. paper: what
-    has to fit when it is printed (CONTRIBUTING.md says what each word does).
+    guide; one of answers has no start and no end, so no steps and no twin. quick_exit: the page
+    gets a way to leave it quickly, for readers who may be watched. paper: what has to fit when it
+    is printed (CONTRIBUTING.md says what each word does). date, effect (what it means for a
+    family), share (words to pass on) and archive: of an item of news.
     """
 
     title: str
@@ -159,6 +160,7 @@ class FrontMatter:
     words: tuple[str, ...] = ()
     waive: tuple[Waiver, ...] = ()
     shape: Shape = "steps"
+    quick_exit: bool = False
     paper: Paper = "pages"
     date: dt.date | None = None
     effect: str = ""

@@ -17,6 +17,12 @@ CHECKS = registry.all_checks()
 
 # Checks whose faults are not in the Markdown of one page have tests of their own.
 ELSEWHERE = {
+    "build.redirects": "content/test_sharing.py",
+    "build.share-card": "content/test_sharing.py",
+    "safety.content-policy": "site/test_private.py",
+    "safety.quick-exit": "site/test_private.py",
+    "settings.opening-hours": "content/test_opening.py",
+    "approvals.": "test_approvals.py",
     "browser.": "site/test_axe.py",
     "files.": "content/test_files.py",
     "data.": "content/test_data.py",

@@ -28,6 +28,7 @@ from qa.external.asking import Asker, Limits
 from qa.external.judging import Evidence
 from qa.external.linkchecker import Row
 from qa.external.replies import Reply, Walk
+from qa.git import CannotCompare
 
 MONDAY = dt.date(2026, 11, 23)
 TUESDAY = dt.date(2026, 11, 24)
@@ -381,7 +382,7 @@ def test_only_pages_changed_since_a_commit(minisite: Path, site: str) -> None:
     git("commit", "-am", "two")
     verdicts = external_links.run(minisite, "main", today=MONDAY, limits=FAST)
     assert {v.url for v in verdicts} == {f"{site}/missing"}
-    with pytest.raises(external_links.CannotCompare, match="BASE=main"):
+    with pytest.raises(CannotCompare, match="BASE=main"):
         external_links.run(minisite, "no-such-branch", today=MONDAY, limits=FAST)
 
 

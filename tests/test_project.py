@@ -72,6 +72,24 @@ def test_files_that_contributing_names_exist() -> None:
     assert missing == []
 
 
+def test_pictures_of_contributing_are_there_small_and_in_words() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    pictures = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", text)
+    assert len(pictures) >= 3
+    for words, path in pictures:
+        assert len(words) > 30
+        assert (ROOT / path).stat().st_size < 60_000
+
+
+def test_links_inside_contributing_lead_to_its_headings() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = {
+        re.sub(r"[^\w -]", "", h.lower()).replace(" ", "-")
+        for h in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    }
+    assert [a for a in re.findall(r"\]\(#([^)]+)\)", text) if a not in named] == []
+
+
 def test_no_path_of_a_machine_and_no_registry_in_committed_files() -> None:
     found = subprocess.run(
         ["git", "grep", "-nIE", r"(^|[^A-Za-z0-9_.])/(work|farm)/|files\.pythonhosted|pypi\.org"],

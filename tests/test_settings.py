@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from support import MINISITE, ROOT, edit, mkdocs, qa
+from support import MINISITE, ROOT, approve_all, edit, mkdocs, qa
 
 CONFIRMED = ", confirmed: 2026-11-21"
 
@@ -56,6 +56,7 @@ def test_draft_shows_a_banner_and_hides_from_search_engines_and_live_does_not(
         "{name: Exampleton Parent Carer Forum}",
         "{name: Exampleton Parent Carer Forum}" + CONFIRMED,
     )
+    approve_all(minisite)
     done = mkdocs(minisite, "build")
     assert done.returncode == 0, done.stdout + done.stderr
     for page in sorted((minisite / "site").rglob("*.html")):

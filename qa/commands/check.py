@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import logging
 import os
 import sys
@@ -12,10 +11,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from qa import building, gate, registry
+from qa import building, due, gate, registry
 from qa.commands import shared
 from qa.content.words_near import did_you_mean
-from qa.model import Outcome, Site
+from qa.model import Context, Outcome, Site
 from qa.report import as_github, as_html, as_json, as_junit, as_sarif, as_text
 
 FORMATS = ("text", "json", "sarif", "github", "junit", "html")
@@ -32,7 +31,9 @@ def add(commands: shared.Commands[argparse.ArgumentParser]) -> None:
     check.add_argument(
         "--browser", action="store_true", help="also checks that open every page in a browser"
     )
-    check.add_argument("--today", type=_day, metavar="2026-11-21", help="judge as on this day")
+    check.add_argument(
+        "--today", type=shared.day, metavar="2026-11-21", help="judge as on this day"
+    )
     check.add_argument("--format", choices=FORMATS, default="text")
     check.add_argument("--output", type=Path, metavar="FILE", help="write the report to a file")
     check.set_defaults(run=_check)
@@ -40,13 +41,6 @@ def add(commands: shared.Commands[argparse.ArgumentParser]) -> None:
     commands.add_parser(
         "build", help="build the site and publish it if the gate agrees"
     ).set_defaults(run=_build)
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not a day such as 2026-11-21") from None
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -70,13 +64,21 @@ def _check(options: argparse.Namespace) -> int:
                 site=site,
                 checks=[name for name in registry.all_checks() if selection.has_check(name)],
             ),
-            "html": partial(as_html.report, site=site, today=context.today),
+            "html": partial(
+                _html, site=site, context=context, whole=not (options.pages or options.only)
+            ),
         }
         report = faces[options.format](outcome)
     _write(report, options.output)
     if options.output:
         print(as_text.summary(outcome))
     return _exit_code(outcome)
+
+
+def _html(outcome: Outcome, site: Site, context: Context, *, whole: bool) -> str:
+    """Return the report as a page; one on the whole site says what is due as well."""
+    items = due.due(site, context) if whole else ()
+    return as_html.report(outcome, site, context.today, items)
 
 
 def _github(outcome: Outcome, site: Site) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
 from collections.abc import Sequence
@@ -50,6 +51,14 @@ def pages(given: Sequence[str], root: Path, known: set[str]) -> frozenset[str]:
             raise Failed(f'"{name}" is not a page of this site.{did_you_mean(wanted, known)}')
         found.add(wanted)
     return frozenset(found)
+
+
+def day(text: str) -> dt.date:
+    """Return a day given on the command line."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day such as 2026-11-21") from None
 
 
 def progress(words: str) -> None:

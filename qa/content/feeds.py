@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from email.utils import format_datetime
 from urllib.parse import quote, urljoin, urlsplit
 from xml.sax.saxutils import escape
@@ -111,6 +112,42 @@ def calendar(events: Iterable[Event], title: str, site_url: str) -> str:
             f"LOCATION:{_said(where)}",
             f"DESCRIPTION:{_said(f'How to book: {event.book}')}",
             f"URL:{address(site_url, 'events/index.md')}",
+            "END:VEVENT",
+        ]
+    folded = (part for line in [*lines, "END:VCALENDAR"] for part in _folded(line))
+    return "\r\n".join(folded) + "\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class WholeDay:
+    """An entry of a calendar that has a day and no hour."""
+
+    id: str
+    day: dt.date
+    title: str
+    about: str
+
+
+def whole_days(days: Iterable[WholeDay], title: str, site_url: str, made: dt.date) -> str:
+    """Return a calendar (RFC 5545) of days, with the line ends that it asks for."""
+    host = urlsplit(site_url).hostname or "localhost"
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//{_said(title)}//Due//EN",
+        "CALSCALE:GREGORIAN",
+        f"X-WR-CALNAME:{_said(title)}",
+    ]
+    for one in days:
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{one.id}@{host}",
+            f"DTSTAMP:{made:%Y%m%d}T120000Z",
+            f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{one.day + dt.timedelta(days=1):%Y%m%d}",
+            f"SUMMARY:{_said(one.title)}",
+            "DESCRIPTION:" + "\\n".join(_said(line) for line in one.about.split("\n")),
+            "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]
     folded = (part for line in [*lines, "END:VCALENDAR"] for part in _folded(line))

@@ -52,6 +52,7 @@ class FrontMatterModel(schema.Strict):
     words: tuple[str, ...] = ()
     waive: tuple[WaiverModel, ...] = ()
     shape: Shape = "steps"
+    quick_exit: bool = False
     paper: Paper = "pages"
     date: Day | None = None
     effect: str = ""

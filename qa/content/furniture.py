@@ -7,13 +7,22 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from qa.content import facts
+from qa.content import approvals, facts
 from qa.content.facts import day_in_words
 from qa.content.workspace import Workspace
 from qa.model import Page
 
 _TWINNED = ("guides/", "letters/")  # folders in which young-people/ holds the twins
 _YOUNG = "young-people/"
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A yes to the words that stand on the page now: by which role, and on which day."""
+
+    role: str
+    day: dt.date
+    day_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class Furniture:
     effect: str
     share: str
     edit_url: str
+    reviewed: tuple[Reviewed, ...]
 
 
 def twin_of(uri: str, known: AbstractSet[str]) -> str:
@@ -76,4 +86,19 @@ def of(page: Page, space: Workspace, *, twin_url: str, edit_url: str, page_url: 
         share=meta.share,
         mistake_url=f"mailto:{email}?subject={subject}&body={body}",
         edit_url=edit_url,
+        reviewed=_reviewed(space.pages.get(page.uri, page), space),
     )
+
+
+def _reviewed(page: Page, space: Workspace) -> tuple[Reviewed, ...]:
+    """Return who said yes to these very words; a yes to earlier words says nothing of these."""
+    given = approvals.given(page, space.approvals, {head.path for head in space.heads})
+    roles = space.policy.review.roles
+    return tuple(
+        Reviewed(_sentence(roles[one.role].title), one.date, day_in_words(one.date))
+        for one in given.standing
+    )
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -6,13 +6,16 @@ import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
 
 from qa.content import data, schema, yamls
 from qa.content.frontmatter import Day
 from qa.model import Fault, Place
 
 PATH = "mkdocs.yml"
+QUICK_EXIT = "https://www.bbc.co.uk/weather"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -82,15 +85,21 @@ class ServiceModel(schema.Strict):
     parent_carer_forum: Body
     mediation: Body
     social: Bodies
+    helpful_form: Text | None = None
+    quick_exit: Annotated[str, Field(pattern=r"^https://\S+$")] = QUICK_EXIT
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The settings, ready to print. lines: the line of each detail in mkdocs.yml."""
+    """The settings, ready to print. lines: the line of each detail in mkdocs.yml.
+
+    quick_exit: the harmless page to which 'Leave this page quickly' leads.
+    """
 
     status: Literal["draft", "live"]
     details: Mapping[str, Any]
     lines: Mapping[str, int]
+    quick_exit: str = QUICK_EXIT
 
     @property
     def live(self) -> bool:
@@ -151,7 +160,9 @@ def load(root: Path) -> tuple[Service, list[Fault]]:
     if model is None:
         raise data.Unreadable(wrong[0])
     details = {
-        name: getattr(model, name) for name in ServiceModel.model_fields if name != "status"
+        name: detail
+        for name in ServiceModel.model_fields
+        if name not in {"status", "quick_exit"} and (detail := getattr(model, name)) is not None
     }
     lines = {key.text: key.line for key, _ in block.entries}
-    return Service(model.status, details, lines), [*faults, *wrong]
+    return Service(model.status, details, lines, model.quick_exit), [*faults, *wrong]

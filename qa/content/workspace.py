@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qa.content import blocks, expand, facts, heads, letter_gaps, page, policy, service
+from qa.content import approvals, blocks, expand, facts, heads, letter_gaps, page, policy, service
 from qa.content.blocks import team
 from qa.model import Context, Fault, Page, Place
 
@@ -33,6 +33,7 @@ class Workspace:
     heads: tuple[heads.Head, ...] = ()
     gaps: dict[str, letter_gaps.Gap] = field(default_factory=dict)
     gap_lines: dict[str, int] = field(default_factory=dict)
+    approvals: tuple[approvals.Approval, ...] = ()
     sources: dict[str, page.Source] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
 
@@ -79,13 +80,16 @@ def load(root: Path, today: dt.date | None = None) -> Workspace:
     who, wrong_who = service.load(root)
     day = today or dt.datetime.now(tz=dt.UTC).date()
     roles, _ = team.load(root)  # its faults come with its block
-    tops = heads.read(root, _all_pages(root), rules)
+    tops = heads.read(root, all_pages(root), rules)
     filled, wrong_data = blocks.load(root, day, tops)
     gaps, gap_lines, wrong_gaps = letter_gaps.load(root)
-    wrong = (*wrong_rules, *wrong_law, *wrong_who, *wrong_data, *wrong_gaps)
-    faults = (*wrong, *_linked_folders(root))
+    agreed, wrong_yes = approvals.load(root, rules, day, {top.path for top in tops})
+    faults = (
+        *(*wrong_rules, *wrong_law, *wrong_who, *wrong_data, *wrong_gaps, *wrong_yes),
+        *_linked_folders(root),
+    )
     return Workspace(
-        root, day, rules, law, who, tuple(roles), filled, faults, tops, gaps, gap_lines
+        root, day, rules, law, who, tuple(roles), filled, faults, tops, gaps, gap_lines, agreed
     )
 
 
@@ -108,7 +112,7 @@ def _linked_folders(root: Path) -> list[Fault]:
     return found
 
 
-def _all_pages(root: Path) -> list[str]:
+def all_pages(root: Path) -> list[str]:
     """Return the project paths of all pages, in order of the alphabet."""
     found = [p.relative_to(root).as_posix() for p in (root / DOCS).rglob("*.md")]
     return sorted(p for p in found + mounted(root) if not any(n[0] in "._" for n in p.split("/")))

@@ -31,6 +31,12 @@ h2 { border-top: 0.25rem solid var(--line); margin-top: 3rem; padding-top: 1rem;
 h3 { font-size: 1.2rem; margin: 0 0 0.5rem; }
 a { color: var(--link); }
 a:focus-visible, input:focus-visible { outline: 0.2rem solid var(--link); outline-offset: 0.15rem; }
+.sr {
+  clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; white-space: nowrap;
+  width: 1px;
+}
+summary { cursor: pointer; min-height: 2rem; padding: 0.2rem 0; }
+summary:focus-visible { outline: 0.2rem solid var(--link); outline-offset: 0.15rem; }
 .skip { left: -99rem; position: absolute; }
 .skip:focus { background: var(--paper); left: 1rem; padding: 0.5rem; top: 0; }
 .verdict { border-left: 0.5rem solid; font-size: 1.3rem; font-weight: 700; padding-left: 1rem; }

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from qa.content.facts import day_in_words
+from qa.due import Due
 from qa.model import Finding, Level, Outcome, Page, Site
-from qa.report import as_text
+from qa.report import as_calendar, as_text
 from qa.report._context import edit_base, edit_url, passage
 from qa.report._look import POLICY, SCRIPT, STYLE
 from qa.report._words import ORDER, broken, clean, count, counts
 
 
-def report(outcome: Outcome, site: Site | None = None, today: dt.date | None = None) -> str:
+def report(
+    outcome: Outcome,
+    site: Site | None = None,
+    today: dt.date | None = None,
+    due: Sequence[Due] = (),
+) -> str:
     """Return the page.
 
     Args:
@@ -23,6 +29,7 @@ def report(outcome: Outcome, site: Site | None = None, today: dt.date | None = N
         site: the pages; with them each finding shows the sentence around its words and a link to
             edit the page.
         today: the day that the pages were judged by.
+        due: what falls due, for the last part of the report.
     """
     pages = {p.path: p for p in site.pages} if site else {}
     base = edit_base(site.root) if site else ""
@@ -40,12 +47,13 @@ def report(outcome: Outcome, site: Site | None = None, today: dt.date | None = N
         "<h1>Quality report</h1>",
         *_verdict(outcome, today),
         "</header>",
-        *_contents(groups, pages),
+        *_contents(groups, pages, more=bool(due)),
         '<main id="findings">',
         *_search(outcome),
         *_troubles(outcome),
         *sections,
         *([] if sections else ["<p>Nothing was found that needs a person.</p>"]),
+        *_due(due, today),
         "</main>",
         "<footer>",
         *_levels(),
@@ -76,13 +84,39 @@ def _verdict(outcome: Outcome, today: dt.date | None) -> Iterator[str]:
     yield f"<p>{judged}{when}. {f'To do: {found}.' if found else 'Nothing to do.'}</p>"
 
 
-def _contents(groups: list[tuple[str, list[Finding]]], pages: dict[str, Page]) -> Iterator[str]:
+def _contents(
+    groups: list[tuple[str, list[Finding]]], pages: dict[str, Page], *, more: bool
+) -> Iterator[str]:
     if len(groups) < 2:  # noqa: PLR2004 - a list of one page leads nowhere new
+        if more:
+            yield '<p><a href="#due">Go to what is due</a></p>'
         return
     yield '<nav aria-labelledby="contents"><h2 id="contents">Pages with findings</h2><ul>'
     for place, (path, found) in enumerate(groups, 1):
         yield f'<li><a href="#page-{place}">{_name(path, pages.get(path))}</a>: {counts(found)}</li>'
-    yield "</ul></nav>"
+    yield "</ul>"
+    if more:
+        yield '<p><a href="#due">Go to what is due</a></p>'
+    yield "</nav>"
+
+
+def _due(items: Sequence[Due], today: dt.date | None) -> Iterator[str]:
+    """Yield what falls due, by owner; long lists of pages are folded."""
+    if not items:
+        return
+    yield '<h2 id="due">What is due</h2>'
+    yield "<p>By the role that looks after it. The calendar file has the same: make due.</p>"
+    for owner, found in as_calendar.by_owner(items):
+        yield f"<h3>{_text(owner) or 'Nobody yet'}</h3><ul>"
+        for one in found:
+            late = " <strong>Overdue.</strong>" if today and one.date < today else ""
+            yield f"<li>{day_in_words(one.date)}: {_text(one.what)}.{late}"
+            if one.names:
+                names = "".join(f"<li>{_text(name)}</li>" for name in one.names)
+                label = f'<span class="sr"> ({_text(one.what)}, {day_in_words(one.date)})</span>'
+                yield f"<details><summary>Which{label}</summary><ul>{names}</ul></details>"
+            yield "</li>"
+        yield "</ul>"
 
 
 def _search(outcome: Outcome) -> Iterator[str]:

@@ -186,9 +186,9 @@ def test_a_leftover_of_the_theme_is_one_finding() -> None:
 
 def test_our_own_marks_may_not_reach_a_reader(tmp_path: Path) -> None:
     assert one(html("<p>Ask us\ue010</p>"), "build.unrendered") == [(1, "index.html")]
-    (tmp_path / "search").mkdir()
-    (tmp_path / "search/search_index.json").write_text('{"text": "\ue010"}', encoding="utf-8")
-    site = site_of({}, built_root=tmp_path, assets=frozenset({"search/search_index.json"}))
+    (tmp_path / "assets/search").mkdir(parents=True)
+    (tmp_path / "assets/search/parents.js").write_text('{"text": "\ue010"}', encoding="utf-8")
+    site = site_of({}, built_root=tmp_path, assets=frozenset({"assets/search/parents.js"}))
     assert [f.path for f in judged(site, "build.unrendered")] == ["mkdocs.yml"]
 
 

@@ -439,6 +439,8 @@ def test_a_long_or_odd_text_is_written_as_the_standard_says(rules: Page) -> None
     assert max(len(line) for line in lines) <= 75
     assert max(len(line) for line in lines) >= 72
     (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    unfolded = text.replace("\r\n ", "")
+    assert r"SUMMARY:Last day: ä\, b\; c\\d €é" in unfolded
     assert event["SUMMARY"] == "Last day: ä, b; c\\d " + "€é😀" * 30
     assert "one\ntwo" in event["DESCRIPTION"]
     assert "DTSTAMP:19700101T000000Z" in text

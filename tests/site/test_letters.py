@@ -291,18 +291,18 @@ def test_a_sentence_that_may_go_brings_its_own_gap(desk: Desk) -> None:
 
 def test_of_several_sentences_one_stays_once_it_is_chosen(desk: Desk) -> None:
     desk.open(CHOICES)
-    assert desk.box("The day you asked").is_hidden()
+    assert desk.box("The day your request arrived").is_hidden()
     assert sum("[Or:]" in p for p in desk.saved_text()) == 3
     group = desk.page.get_by_role("group", name="Choose the words that fit")
     group.get_by_label(re.compile("Your decision is due")).first.check()
-    desk.box("The day you asked").fill("4 May 2026")
+    desk.box("The day your request arrived").fill("4 May 2026")
     text = "\n".join(desk.saved_text())
     assert text.count("4 May 2026") == 1
     assert "[Or:]" not in text
     assert "[Choose one:]" not in text
     assert "review meeting" not in text
     group.get_by_label(re.compile("The review meeting was on")).check()
-    assert desk.box("The day you asked").is_hidden()
+    assert desk.box("The day your request arrived").is_hidden()
     assert "4 May 2026" not in "\n".join(desk.saved_text())
 
 

@@ -20,7 +20,7 @@ from qa.site import reading
 HTML = "<!doctype html><html><head>{head}</head><body><main><article>{body}</article></main></body></html>"
 OURS = (
     '<link rel="canonical" href="https://example.org/a/"><link rel="stylesheet" href="/a.css">'
-    '<script>__md_scope=new URL(".",location)</script><script src="/a.js"></script>'
+    '<script type="application/ld+json">{"@type": "Thing"}</script><script src="/a.js"></script>'
     '<script id="__config" type="application/json">{"base": "."}</script>'
 )
 

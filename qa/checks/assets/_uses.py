@@ -13,8 +13,8 @@ _TEXT = (".css", ".js", ".json", ".webmanifest", ".xml", ".svg")
 _MOST_READ = 2_000_000
 _BREAK = re.compile(r"[\s\"'()<>,;=]+")
 _LONGEST = 500  # characters of an address
-# Material's own parts are many and use no file of ours.
-_THEMES = ("assets/javascripts/", "assets/stylesheets/", "search/", "sitemap.xml")
+# These name no file that staff keep.
+_THEMES = ("assets/stylesheets/", "assets/search/", "sitemap.xml")
 
 
 class _Last:

@@ -32,7 +32,7 @@ _HINT = re.compile(
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
 _AS_WRITTEN = {"code", "pre", "script", "style", "textarea", "kbd", "samp"}
 _SHOWN = 60
-_INDEX = "search/search_index.json"
+_INDEX = "assets/search/"  # what the search shows of the pages
 
 
 def find(site: Site, _context: Context) -> Iterator[Hit]:
@@ -59,9 +59,9 @@ def find(site: Site, _context: Context) -> Iterator[Hit]:
 def _texts(site: Site) -> Iterator[tuple[str, str]]:
     for built in (*site.built.values(), *site.others):
         yield built.path, built.html
-    if _INDEX in site.assets:
-        file = site.built_root / _INDEX
-        yield _INDEX, file.read_text(encoding="utf-8", errors="replace")
+    for path in sorted(site.assets):
+        if path.startswith(_INDEX):
+            yield path, (site.built_root / path).read_text(encoding="utf-8", errors="replace")
 
 
 def _leftovers(built: Built, page: Page | None) -> Iterator[str]:

@@ -16,6 +16,7 @@ import tinycss2
 from selectolax.lexbor import LexborNode, SelectolaxError
 
 from qa.model import Built, Place, Site
+from qa.serving.stylesheet import selectors
 from qa.site.addresses import site_path
 
 PX_PER_REM = 20.0
@@ -156,17 +157,6 @@ def _rules(
                     yield Rule(full, declared, media)
                 nested = (n for n in inner if n.type in {"qualified-rule", "at-rule"})
                 yield from _rules(nested, path, media, full, fixed_line=fixed_line)
-
-
-def selectors(text: str) -> Iterator[str]:
-    """Yield the selectors of a list, split at the commas that stand outside brackets."""
-    depth, start = 0, 0
-    for at, character in enumerate(text):
-        depth += (character in "([") - (character in ")]")
-        if character == "," and depth == 0:
-            yield text[start:at].strip()
-            start = at + 1
-    yield text[start:].strip()
 
 
 def _nested(selector: str, outer: str) -> str:

@@ -31,7 +31,7 @@ _MAYBE = re.compile(
     r"|[\s\"'/](?:href|src|action|data|poster)\w*\s*=\s*[\"']?[^\"'>\s]*&#",
     re.IGNORECASE,
 )
-_OUR_INLINE = ("__md_scope=",)  # Material's own few lines in the head
+_DATA = frozenset({"application/json", "application/ld+json"})  # read by scripts, never run
 
 
 def find(site: Site, _context: Context) -> Iterator[Hit]:
@@ -105,11 +105,7 @@ def _in_built(page: Page | None, path: str, built: Built) -> Iterator[Hit]:
     for node in built.tree.css("script"):
         inside = page is not None and any(a.tag == "article" for a in _around(node))
         text = node.text(deep=True).strip()
-        ours = (
-            node.attributes.get("src")
-            or (node.attributes.get("type") or "").lower() == "application/json"
-            or text.startswith(_OUR_INLINE)
-        )
+        ours = node.attributes.get("src") or (node.attributes.get("type") or "").lower() in _DATA
         if inside or not ours:
             yield _built_hit(path, "a script", text[:60])
     if not _MAYBE.search(built.html):

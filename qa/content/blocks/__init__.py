@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Protocol
 
 from qa.content.blocks import (
+    changes,
     corrections,
     dates,
     events,
@@ -123,6 +124,7 @@ FAMILIES: Mapping[str, Family] = {
     "videos": videos,
 }
 OF_PAGES: Mapping[str, OfPages] = {
+    "changes": changes,
     "corrections": corrections,
     "index": index,
     "news": news,
