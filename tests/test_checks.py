@@ -17,6 +17,7 @@ CHECKS = registry.all_checks()
 
 # Checks whose faults are not in the Markdown of one page have tests of their own.
 ELSEWHERE = {
+    "paper.": "paper/test_pack.py",
     "build.redirects": "content/test_sharing.py",
     "build.share-card": "content/test_sharing.py",
     "safety.content-policy": "site/test_private.py",

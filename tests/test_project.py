@@ -11,7 +11,9 @@ from support import ROOT
 from qa.report import as_catalogue
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-pack.txt", "requirements-dev.txt"]
+)
 def test_locks_have_hashes_and_no_address(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert "://" not in text
@@ -24,7 +26,7 @@ def test_locks_have_hashes_and_no_address(name: str) -> None:
 
 
 def test_the_locks_hold_what_was_asked_for() -> None:
-    for name in ("requirements", "requirements-dev"):
+    for name in ("requirements", "requirements-pack", "requirements-dev"):
         wanted = (ROOT / f"{name}.in").read_text(encoding="utf-8")
         locked = (ROOT / f"{name}.txt").read_text(encoding="utf-8").lower()
         for line in wanted.splitlines():

@@ -41,7 +41,7 @@ class Press:
 
     def __init__(self, style: str, site_url: str, built: Path) -> None:
         weasyprint, fonts, urls = _tools()
-        self._weasyprint = weasyprint
+        self._weasyprint, self._refusal = weasyprint, urls.FatalURLFetchingError
         self._fetcher = _fetcher(urls, site_url, built)
         self._fonts = fonts.FontConfiguration()
         self._style = weasyprint.CSS(
@@ -54,13 +54,20 @@ class Press:
         Raises:
             CannotPrint: the document asks for something that cannot be had.
         """
-        with _complaints() as said:
+        with _complaints() as said, self._refusals():
             raw = self._weasyprint.HTML(
                 string=document, base_url="https://paper.invalid/", url_fetcher=self._fetcher
             ).write_pdf(stylesheets=[self._style], font_config=self._fonts, pdf_variant="pdf/ua-1")
         if said:
             raise CannotPrint(f"WeasyPrint says: {said[0]}.")
         return finishing.finished(io.BytesIO(raw))
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        try:
+            yield
+        except self._refusal as error:
+            raise CannotPrint(f"A page asks for something from elsewhere: {error}.") from None
 
 
 def _tools() -> tuple[Any, Any, Any]:

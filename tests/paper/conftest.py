@@ -28,16 +28,16 @@ This table is for you.
 """
 
 
-@pytest.fixture(scope="session")
-def tools() -> None:
+def need_tools() -> None:
     """Skip where the operating system lacks what WeasyPrint needs, and say what it is."""
     if lacking := press.missing():
         pytest.skip(lacking)
 
 
 @pytest.fixture(scope="session")
-def packed_once(tools: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def packed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The miniature site after `make pack`; one of its policies has a form to fill in."""
+    need_tools()
     root = support.project(tmp_path_factory.mktemp("packed") / "project")
     policy = root / "policies/impartiality.md"
     policy.write_text(policy.read_text(encoding="utf-8") + FILL_IN, encoding="utf-8")
@@ -72,8 +72,9 @@ class Printer:
 
 
 @pytest.fixture(scope="session")
-def printer(tools: None) -> Iterator[Printer]:
+def printer() -> Iterator[Printer]:
     """The real project, ready to print any page."""
+    need_tools()
     with building.printable(support.ROOT, support.TODAY) as (site, context, desk):
         style = document.style(desk.house)
         yield Printer(

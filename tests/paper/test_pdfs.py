@@ -6,13 +6,16 @@ Names the demands B2b, E6, M4, P37 and R14.
 from __future__ import annotations
 
 import io
+import itertools
 import re
+from typing import Any
 
 import pikepdf
 import pytest
 from support import ROOT
 
 from qa.paper import spoken, words
+from qa.paper.press import CannotPrint
 
 LEAFLET = "help/leaflet.md"
 ONE_SHEET = "guides/support-at-school-one-page.md"
@@ -23,7 +26,7 @@ TABLE = "guides/moving-to-the-next-stage.md"
 SAMPLE = (LEAFLET, ONE_SHEET, PROFILE, FORM, TWIN, TABLE)
 
 
-def test_pages_are_marked_for_what_they_must_fit(printer) -> None:
+def test_pages_are_marked_for_what_they_must_fit(printer: Any) -> None:
     marked = {uri: s.paper for uri, s in printer.desk.sheets.items() if s.paper != "pages"}
     assert marked == {
         LEAFLET: "leaflet",
@@ -35,7 +38,7 @@ def test_pages_are_marked_for_what_they_must_fit(printer) -> None:
 
 
 @pytest.mark.parametrize("uri", SAMPLE)
-def test_a_pdf_says_word_for_word_what_its_page_says(printer, uri: str) -> None:
+def test_a_pdf_says_word_for_word_what_its_page_says(printer: Any, uri: str) -> None:
     page = next(p for p in printer.site.pages if p.uri == uri)
     told = words.told(page, printer.context.facts, printer.desk.sheets[uri].version)
     said = spoken.segments(spoken.read(printer.page(uri)).root)
@@ -44,7 +47,7 @@ def test_a_pdf_says_word_for_word_what_its_page_says(printer, uri: str) -> None:
 
 
 @pytest.mark.parametrize("uri", SAMPLE)
-def test_a_pdf_can_be_read_aloud(printer, uri: str) -> None:
+def test_a_pdf_can_be_read_aloud(printer: Any, uri: str) -> None:
     sheet = printer.desk.sheets[uri]
     raw = printer.page(uri)
     got = spoken.read(raw)
@@ -54,7 +57,7 @@ def test_a_pdf_can_be_read_aloud(printer, uri: str) -> None:
     levels = [int(n.tag[1]) for n in got.root.walk() if re.fullmatch(r"H\d", n.tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), levels
+    assert all(b - a <= 1 for a, b in itertools.pairwise(levels)), levels
     assert got.bookmarks[0] == (0, sheet.full_title)
     figures = got.root.all("Figure")
     assert len(figures) == 2
@@ -81,7 +84,7 @@ def test_a_pdf_can_be_read_aloud(printer, uri: str) -> None:
 
 
 @pytest.mark.parametrize("uri", [PROFILE, TABLE])
-def test_heads_and_feet_are_no_part_of_what_is_read_out(printer, uri: str) -> None:
+def test_heads_and_feet_are_no_part_of_what_is_read_out(printer: Any, uri: str) -> None:
     raw = printer.page(uri)
     got = spoken.read(raw)
     assert got.sheets > 2
@@ -96,7 +99,7 @@ def test_heads_and_feet_are_no_part_of_what_is_read_out(printer, uri: str) -> No
                     assert depth > 0, "something is drawn that is neither tagged nor an artifact"
 
 
-def test_every_sheet_carries_service_phone_version_and_number(printer) -> None:
+def test_every_sheet_carries_service_phone_version_and_number(printer: Any) -> None:
     """On paper, not aloud: the letters drawn in the margins."""
     raw = printer.page(PROFILE)
     drawn = _drawn(raw)
@@ -108,7 +111,7 @@ def test_every_sheet_carries_service_phone_version_and_number(printer) -> None:
         assert printer.desk.house.name in text
 
 
-def test_the_limits_of_length(printer) -> None:
+def test_the_limits_of_length(printer: Any) -> None:
     limit = printer.context.policy.limits["paper.sheets"].values
     assert len(_drawn(printer.page(LEAFLET))) <= limit["leaflet"] == 2
     assert len(_drawn(printer.page(ONE_SHEET))) <= limit["one-sheet"] == 2
@@ -116,7 +119,7 @@ def test_the_limits_of_length(printer) -> None:
     assert len(_drawn(printer.form(FORM))) <= limit["form"]
 
 
-def test_the_longest_guides_are_no_longer_than_a_guide_may_be(printer) -> None:
+def test_the_longest_guides_are_no_longer_than_a_guide_may_be(printer: Any) -> None:
     guides = sorted(
         (s for s in printer.desk.sheets.values() if s.printed),
         key=lambda s: len(s.words) + 400 * len(s.sources),
@@ -126,13 +129,13 @@ def test_the_longest_guides_are_no_longer_than_a_guide_may_be(printer) -> None:
         assert len(_drawn(printer.page(sheet.uri))) <= limit, sheet.uri
 
 
-def test_the_words_of_the_one_sheet_stand_on_its_front(printer) -> None:
+def test_the_words_of_the_one_sheet_stand_on_its_front(printer: Any) -> None:
     front, back = _drawn(printer.page(ONE_SHEET))
     assert "families can ask" in front
     assert "Where this comes from" in back
 
 
-def test_the_profile_has_a_sheet_of_its_own_with_room_to_write(printer) -> None:
+def test_the_profile_has_a_sheet_of_its_own_with_room_to_write(printer: Any) -> None:
     raw = printer.page(PROFILE)
     mine = [text for text in _drawn(raw) if "My words or pictures" in text]
     assert len(mine) == 1
@@ -141,7 +144,7 @@ def test_the_profile_has_a_sheet_of_its_own_with_room_to_write(printer) -> None:
     assert _tallest_gaps(raw, mine[0], count=6) > 25  # mm
 
 
-def test_large_print_is_18_point_throughout(printer) -> None:
+def test_large_print_is_18_point_throughout(printer: Any) -> None:
     raw = printer.page(TABLE, large=True)
     sizes = _sizes(raw)
     assert min(sizes) >= 18, sorted(sizes)[:3]
@@ -150,21 +153,21 @@ def test_large_print_is_18_point_throughout(printer) -> None:
     assert lines[len(lines) // 2] >= 18 * 1.5 - 0.1
 
 
-def test_clear_print_is_12_point_in_the_words(printer) -> None:
+def test_clear_print_is_12_point_in_the_words(printer: Any) -> None:
     sizes = _sizes(printer.page(TABLE))
     assert min(sizes) >= 7.5, "numbers of sources"
     assert sorted(sizes)[len(sizes) // 2] >= 12
 
 
-def test_the_same_page_gives_the_same_bytes(printer) -> None:
+def test_the_same_page_gives_the_same_bytes(printer: Any) -> None:
     assert printer.page(ONE_SHEET) == printer.page(ONE_SHEET)
 
 
-def test_nothing_is_fetched_from_anywhere(printer) -> None:
-    from qa.paper.press import CannotPrint
-
+def test_nothing_is_fetched_from_anywhere(printer: Any) -> None:
     with pytest.raises(CannotPrint, match="nothing may be fetched"):
-        printer.press.print('<html lang="en"><title>x</title><img src="https://example.com/a.png" alt="x">')
+        printer.press.print(
+            '<html lang="en"><title>x</title><img src="https://example.com/a.png" alt="x">'
+        )
 
 
 def test_the_styles_name_no_other_host() -> None:
@@ -180,7 +183,7 @@ def _texts(raw: bytes) -> list[list[tuple[float, float, str]]]:
     found = []
     with pikepdf.open(io.BytesIO(raw)) as opened:
         for page in opened.pages:
-            fonts = {n: spoken._letters(page.resources.Font[n]) for n in page.resources.Font.keys()}
+            fonts = {n: spoken._letters(page.resources.Font[n]) for n in page.resources.Font}
             here, letters, size, down = [], {}, 0.0, 0.0
             for operands, operator in pikepdf.parse_content_stream(page):
                 name = str(operator)
@@ -210,9 +213,7 @@ def _line_heights(raw: bytes) -> list[float]:
     gaps = []
     for sheet in _texts(raw):
         heights = sorted({round(down, 2) for _, down, _ in sheet})
-        gaps += [
-            (b - a) / 25.4 * 72 for a, b in zip(heights, heights[1:], strict=False) if b - a > 2
-        ]
+        gaps += [(b - a) / 25.4 * 72 for a, b in itertools.pairwise(heights) if b - a > 2]
     return sorted(gaps)
 
 
@@ -221,6 +222,6 @@ def _tallest_gaps(raw: bytes, text: str, count: int) -> float:
     for sheet, drawn in zip(_texts(raw), _drawn(raw), strict=True):
         if drawn == text:
             heights = sorted({round(down, 1) for _, down, _ in sheet})
-            gaps = sorted(b - a for a, b in zip(heights, heights[1:], strict=False))
+            gaps = sorted(b - a for a, b in itertools.pairwise(heights))
             return gaps[-count]
     return 0

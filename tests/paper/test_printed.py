@@ -8,11 +8,11 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 import zxingcpp
-from conftest import Visit
 from PIL import Image
 
 from qa.content import brand
@@ -40,13 +40,13 @@ SMALLEST = """() => {
 }"""
 
 
-def on_paper(visit: Visit, url: str) -> None:
+def on_paper(visit: Any, url: str) -> None:
     visit.page.set_viewport_size(A4)
     visit.page.goto(url, wait_until="load")
     visit.page.emulate_media(media="print")
 
 
-def sheets(visit: Visit, url: str) -> list[str]:
+def sheets(visit: Any, url: str) -> list[str]:
     """Return what each sheet of a printed page says, without spaces."""
     visit.page.set_viewport_size(A4)
     visit.page.goto(url, wait_until="load")
@@ -60,12 +60,12 @@ def sheets(visit: Visit, url: str) -> list[str]:
     [("help/leaflet/", 2), ("guides/support-at-school-one-page/", 2)],
 )
 def test_it_fits_one_sheet_printed_on_both_sides(
-    visit: Visit, site_url: str, path: str, most: int
+    visit: Any, site_url: str, path: str, most: int
 ) -> None:
     assert len(sheets(visit, site_url + path)) <= most
 
 
-def test_the_leaflet_says_how_to_reach_us_on_one_side(visit: Visit, site_url: str) -> None:
+def test_the_leaflet_says_how_to_reach_us_on_one_side(visit: Any, site_url: str) -> None:
     front, back = sheets(visit, site_url + "help/leaflet/")
     assert "Howdowework?" in front
     for word in ("Howcanyoureachus?", "Monday", "Sunday", "999"):
@@ -73,14 +73,16 @@ def test_the_leaflet_says_how_to_reach_us_on_one_side(visit: Visit, site_url: st
         assert word not in front
 
 
-def test_the_words_of_the_one_sheet_stand_on_its_front(visit: Visit, site_url: str) -> None:
+def test_the_words_of_the_one_sheet_stand_on_its_front(visit: Any, site_url: str) -> None:
     front, back = sheets(visit, site_url + "guides/support-at-school-one-page/")
     assert "familiescanask" in front
     assert "Wherethiscomesfrom" in back
 
 
-@pytest.mark.parametrize("path", ["guides/one-page-profile/", "guides/young-people/one-page-profile/"])
-def test_the_profile_has_one_sheet_of_its_own(visit: Visit, site_url: str, path: str) -> None:
+@pytest.mark.parametrize(
+    "path", ["guides/one-page-profile/", "guides/young-people/one-page-profile/"]
+)
+def test_the_profile_has_one_sheet_of_its_own(visit: Any, site_url: str, path: str) -> None:
     mine = [words for words in sheets(visit, site_url + path) if "Whatpeoplelikeaboutme" in words]
     alone = [words for words in mine if "Whohelpedme" in words and "Step" not in words]
     assert len(alone) == 1, [w[:80] for w in mine]
@@ -88,7 +90,7 @@ def test_the_profile_has_one_sheet_of_its_own(visit: Visit, site_url: str, path:
     assert min(visit.page.evaluate(LOW_ROWS)) > 30
 
 
-def test_the_permission_form_starts_on_a_sheet_of_its_own(visit: Visit, site_url: str) -> None:
+def test_the_permission_form_starts_on_a_sheet_of_its_own(visit: Any, site_url: str) -> None:
     printed = sheets(visit, site_url + "policies/permission-to-speak/")
     start = next(n for n, words in enumerate(printed) if "Part1:aboutyou" in words)
     assert printed[start].startswith("Theform")
@@ -100,10 +102,11 @@ def test_the_permission_form_starts_on_a_sheet_of_its_own(visit: Visit, site_url
 
 
 @pytest.mark.parametrize(
-    "path", ["", "guides/annual-review/", "guides/young-people/appeals/", "policies/privacy/", "contact/"]
+    "path",
+    ["", "guides/annual-review/", "guides/young-people/appeals/", "policies/privacy/", "contact/"],
 )
 def test_every_copy_says_whose_it_is_and_which_version(
-    visit: Visit, site_url: str, path: str
+    visit: Any, site_url: str, path: str
 ) -> None:
     assert HEADER is not None
     on_paper(visit, site_url + path)
@@ -115,7 +118,15 @@ def test_every_copy_says_whose_it_is_and_which_version(
     foot = page.locator(".foot__print").inner_text()
     assert re.search(r"version of \d+ \w+ \d{4}, number [0-9a-f]{10}\.", foot)
     assert f"https://example.org/{path}" in foot
-    for hidden in (".bar", ".crumbs", ".siblings", ".contents", ".paper", ".foot__links", ".foot__who"):
+    for hidden in (
+        ".bar",
+        ".crumbs",
+        ".siblings",
+        ".contents",
+        ".paper",
+        ".foot__links",
+        ".foot__who",
+    ):
         found = page.locator(hidden)
         assert not any(found.nth(n).is_visible() for n in range(found.count())), hidden
     assert page.evaluate(TOO_WIDE) == 0
@@ -123,7 +134,7 @@ def test_every_copy_says_whose_it_is_and_which_version(
     assert visit.elsewhere == []
 
 
-def test_a_figure_of_law_carries_the_number_of_its_source(visit: Visit, site_url: str) -> None:
+def test_a_figure_of_law_carries_the_number_of_its_source(visit: Any, site_url: str) -> None:
     on_paper(visit, site_url + "guides/mediation/")
     facts = visit.page.locator("article a.fact[data-source]")
     assert facts.count() > 0
@@ -136,14 +147,14 @@ def test_a_figure_of_law_carries_the_number_of_its_source(visit: Visit, site_url
         assert shown == f'"{said}"'
 
 
-def test_the_sources_are_open_and_name_their_addresses(visit: Visit, site_url: str) -> None:
+def test_the_sources_are_open_and_name_their_addresses(visit: Any, site_url: str) -> None:
     on_paper(visit, site_url + "guides/mediation/")
     link = visit.page.locator(".sources__from a[href^='http']").first
     assert link.is_visible()
     assert "http" in link.evaluate("e => getComputedStyle(e, '::after').content")
 
 
-def test_the_code_at_the_foot_opens_the_page(visit: Visit, site_url: str) -> None:
+def test_the_code_at_the_foot_opens_the_page(visit: Any, site_url: str) -> None:
     path = "guides/young-people/rights-from-16-to-25/"
     on_paper(visit, site_url + path)
     shot = visit.page.locator(".foot__code svg").screenshot()
@@ -152,7 +163,7 @@ def test_the_code_at_the_foot_opens_the_page(visit: Visit, site_url: str) -> Non
     assert [code.text for code in read] == [f"https://example.org/{path}"]
 
 
-def test_the_code_is_not_shown_on_a_screen(visit: Visit, site_url: str) -> None:
+def test_the_code_is_not_shown_on_a_screen(visit: Any, site_url: str) -> None:
     visit.page.goto(site_url + "guides/mediation/")
     assert not visit.page.locator(".foot__code").is_visible()
     assert not visit.page.locator(".foot__print").is_visible()
