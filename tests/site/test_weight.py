@@ -9,16 +9,17 @@ import pytest
 from playwright.sync_api import Browser, Response
 from support import edit, mkdocs
 
+FONTS = 20_000  # two files, which a browser keeps; words show before they are there
 PAGES = {
-    "": 25_000,
-    "guides/annual-review/": 35_000,  # the longest of the guides
-    "guides/young-people/annual-review/": 30_000,
-    "policies/confidentiality/": 30_000,
-    "contact/": 25_000,
-    "help/a-z/": 45_000,
+    "": 25_000 + FONTS,
+    "guides/annual-review/": 35_000 + FONTS,  # the longest of the guides
+    "guides/young-people/annual-review/": 30_000 + FONTS,
+    "policies/confidentiality/": 30_000 + FONTS,
+    "contact/": 25_000 + FONTS,
+    "help/a-z/": 45_000 + FONTS,
 }
 MOST = 70_000  # the service's own limit for any page
-REQUESTS = 8
+REQUESTS = 12
 
 
 def loaded(browser: Browser, url: str) -> dict[str, int]:
