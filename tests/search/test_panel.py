@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 640}
 ABOVE_THE_KEYBOARD = 320  # pixels of a small phone that its keyboard leaves free
 # Drawings inside the style sheets are 'data:'; everything else comes from the site.
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'none'; form-action 'none'"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; form-action 'none'"
 
 
 def ask(page: Page, words: str) -> None:
@@ -60,7 +60,7 @@ def test_nothing_typed_goes_into_an_address_or_is_kept(visit: Visit, site_url: s
     before = page.url
     loaded = len(asked)
     page.locator("[data-find]").click()
-    page.wait_for_function("window.siteSearchIndex && document.querySelector('.find__list')")
+    page.wait_for_function("() => window.siteSearchIndex && document.querySelector('.find__list')")
     page.wait_for_timeout(300)
     opened = asked[loaded:]
     assert len(opened) == 3, (
@@ -109,10 +109,12 @@ def test_a_screen_reader_is_told_how_many(visit: Visit, site_url: str) -> None:
     dialog = page.get_by_role("dialog", name="Search this site")
     assert dialog.get_by_role("searchbox", name="Search this site").count() == 1
     said = dialog.get_by_role("status")
-    page.wait_for_function("document.querySelector('[role=status]').textContent")
+    page.wait_for_function("() => document.querySelector('[role=status]').textContent")
     assert said.inner_text() == f"{len(links(page))} pages found, the best one first"
     page.locator("#find-words").fill("qqqq zzzzxy")
-    page.wait_for_function("/Nothing/.test(document.querySelector('[role=status]').textContent)")
+    page.wait_for_function(
+        "() => /Nothing/.test(document.querySelector('[role=status]').textContent)"
+    )
     assert links(page) == []
     ways = page.locator(".find__else a").evaluate_all("n => n.map(e => e.href)")
     assert any(way.endswith("/help/a-z/") for way in ways)
@@ -217,6 +219,6 @@ def test_a_search_that_cannot_be_loaded_says_so(visit: Visit, site_url: str) -> 
     visit.page.goto(site_url)
     visit.page.locator("[data-find]").click()
     status = visit.page.locator("#find [role=status]")
-    visit.page.wait_for_function("document.querySelector('#find [role=status]').textContent")
+    visit.page.wait_for_function("() => document.querySelector('#find [role=status]').textContent")
     assert "could not be loaded" in status.inner_text()
     assert visit.page.locator(".find__else a").first.is_visible()
