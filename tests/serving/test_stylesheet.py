@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import Visit
+from playwright.sync_api import Route
 from support import edit, mkdocs
 
 from qa.serving import stylesheet
@@ -90,11 +91,6 @@ LOOK = """() => [...document.querySelectorAll('body, body *')].flatMap(node =>
     return node.nodeName + (part || '') + [...style].filter(n => !n.startsWith('--'))
       .map(n => n + ':' + style.getPropertyValue(n)).join(';');
   }))"""
-WHOLE = """css => {
-  const sheet = document.createElement('style');
-  sheet.textContent = css;
-  document.querySelector('link[href*="stylesheets/main"]').replaceWith(sheet);
-}"""
 
 
 @pytest.mark.browser
@@ -108,8 +104,13 @@ def test_every_kind_of_page_looks_as_with_the_whole_style_sheet(
         if p.name.startswith("main.") and p.name.endswith(".css")
     ]
     page = visit.page
+
+    def whole(route: Route) -> None:
+        route.fulfill(body=full.read_text(encoding="utf-8"), content_type="text/css")
+
+    sheet = "**/assets/stylesheets/main.*"
     page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(media=media)
+    page.emulate_media(media=media, reduced_motion="reduce")
     for path in (
         "",
         "guides/",
@@ -122,10 +123,14 @@ def test_every_kind_of_page_looks_as_with_the_whole_style_sheet(
         "about/statistics/",
         "404.html",
     ):
-        page.goto(site_url + path)
-        page.wait_for_timeout(100)
-        trimmed = page.evaluate(LOOK)
-        page.evaluate(WHOLE, full.read_text(encoding="utf-8"))
-        whole = page.evaluate(LOOK)
-        differ = [(a, b) for a, b in zip(trimmed, whole, strict=True) if a != b]
-        assert differ == [], (path, differ[:1])
+        looks = []
+        for number in range(2):
+            if number:
+                page.route(sheet, whole)
+            page.goto(site_url + path)
+            page.wait_for_timeout(200)
+            looks.append(page.evaluate(LOOK))
+        page.unroute(sheet)
+        differ = [(a, b) for a, b in zip(*looks, strict=True) if a != b]
+        names = [sorted(set(a.split(";")) ^ set(b.split(";")))[:6] for a, b in differ]
+        assert names == [], path
