@@ -44,7 +44,9 @@ def take(
         )
         stack.callback(chromium.close)
         shot = chromium.new_page(
-            viewport={"width": WIDTH, "height": HEIGHT}, reduced_motion="reduce"
+            viewport={"width": WIDTH, "height": HEIGHT},
+            reduced_motion="reduce",
+            bypass_csp=True,  # the site's own policy would refuse the style that holds it still
         )
         sites = [
             (site, stack.enter_context(browser_audit.served(site.built_root, site.base)))

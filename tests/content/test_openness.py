@@ -198,8 +198,8 @@ def test_both_scores_stand_side_by_side(tmp_path: Path) -> None:
         "| 1.7 Steering group | Not scored yet | Red by A manager from Exampleton, 1 September 2026 |"
         in text
     )
-    assert "- [Who we are](../contact.md)" in text
-    assert "- [Fill the seats of the steering group](development-plan.md#seats)" in text
+    assert "- [Who we are](site:contact.md)" in text
+    assert "- [Fill the seats of the steering group](site:about/development-plan.md#seats)" in text
     assert "No page of this site shows it yet." in text
 
 
@@ -272,8 +272,8 @@ def test_an_item_shows_its_whole_thread(tmp_path: Path) -> None:
     assert text.split("\n")[1:9] == [
         "### Fill the seats of the steering group {#seats}",
         "",
-        "- Figure: [People we could not help](statistics.md)",
-        "- Standard: [1.7 Steering group](standards.md#standard-1-7)",
+        "- Figure: [People we could not help](site:about/statistics.md)",
+        "- Standard: [1.7 Steering group](site:about/standards.md#standard-1-7)",
         "- What we will do: We ask parents in Exampleton to join.",
         "- Who: SENDIASS caseworker",
         "- By when: 31 January 2027",
@@ -552,7 +552,7 @@ def test_the_report_takes_what_changed_on_the_website_from_its_records(tmp_path:
         "- A guide to school transport.",
         "- A page of films, in two languages (one is Polish).",
         "- The phone number on the leaflet.",
-        "We put 1 mistake right. [Corrections](corrections.md) lists what we got wrong.",
+        "We put 1 mistake right. [Corrections](site:about/corrections.md) lists what we got wrong.",
     ]
     assert "- The first version." in shown(report_block.blocks, tmp_path, "website_2025")
     assert "no new version" in shown(report_block.blocks, tmp_path, "website_2027")
@@ -576,7 +576,7 @@ def test_a_theme_shows_what_was_said_raised_and_replied(tmp_path: Path) -> None:
     text = shown(told_block.blocks, write(tmp_path, {TOLD: THEMES}), "themes")
     assert [line for line in text.split("\n") if line] == [
         "### Letters are hard to understand",
-        "- You said: 12 families told us this in [Summer term 2026](statistics.md)",
+        "- You said: 12 families told us this in [Summer term 2026](site:about/statistics.md)",
         "- We raised: We asked for shorter letters.",
         "- With: The letters team of Exampleton",
         "- The reply: They now use one page. (1 October 2026)",

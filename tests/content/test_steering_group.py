@@ -167,7 +167,7 @@ def test_meetings_say_where_their_minutes_are(tmp_path: Path) -> None:
     assert shown(tmp_path, text + "  - date: 2027-01-20\n", "meetings")[1:] == [
         "- 20 January 2027: planned",
         "- 15 October 2026: the minutes are not published yet",
-        "- 1 July 2026: [minutes of 1 July 2026](minutes/july.md), published on 20 July 2026",
+        "- 1 July 2026: [minutes of 1 July 2026](site:about/minutes/july.md), published on 20 July 2026",
     ]
 
 

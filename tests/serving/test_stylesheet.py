@@ -85,12 +85,19 @@ def test_a_language_from_right_to_left_gets_its_half(minisite: Path) -> None:
     assert "[dir=ltr]" not in css
 
 
-LOOK = """() => [...document.querySelectorAll('body, body *')].flatMap(node =>
+# The looks of one page are megabytes of words, so the browser sends a digest of each element's.
+LOOKS = """() => [...document.querySelectorAll('body, body *')].flatMap(node =>
   [null, '::before', '::after', '::marker'].map(part => {
     const style = getComputedStyle(node, part);
+    if (part && (style.content === 'none' || part === '::marker' && node.nodeName !== 'LI')) return '';
     return node.nodeName + (part || '') + [...style].filter(n => !n.startsWith('--'))
       .map(n => n + ':' + style.getPropertyValue(n)).join(';');
   }))"""
+DIGESTS = f"""() => ({LOOKS})().map(look => {{
+  let sum = 5381;
+  for (let at = 0; at < look.length; at++) sum = (sum * 33 ^ look.charCodeAt(at)) >>> 0;
+  return sum;
+}})"""
 
 
 @pytest.mark.browser
@@ -113,13 +120,10 @@ def test_every_kind_of_page_looks_as_with_the_whole_style_sheet(
     page.emulate_media(media=media, reduced_motion="reduce")
     for path in (
         "",
-        "guides/",
-        "guides/annual-review/",
         "guides/young-people/annual-review/",
         "policies/confidentiality/",
         "contact/",
         "help/a-z/",
-        "events/",
         "about/statistics/",
         "404.html",
     ):
@@ -129,8 +133,7 @@ def test_every_kind_of_page_looks_as_with_the_whole_style_sheet(
                 page.route(sheet, whole)
             page.goto(site_url + path)
             page.wait_for_timeout(200)
-            looks.append(page.evaluate(LOOK))
+            looks.append(page.evaluate(DIGESTS))
         page.unroute(sheet)
-        differ = [(a, b) for a, b in zip(*looks, strict=True) if a != b]
-        names = [sorted(set(a.split(";")) ^ set(b.split(";")))[:6] for a, b in differ]
-        assert names == [], path
+        differ = [at for at, (a, b) in enumerate(zip(*looks, strict=True)) if a != b]
+        assert [page.evaluate(LOOKS)[at][:300] for at in differ[:3]] == [], path

@@ -161,7 +161,9 @@ def test_the_theme_names_no_other_host() -> None:
 
 
 @pytest.mark.browser
-def test_the_logo_is_whole_on_every_page(seen: Window, paths: list[str]) -> None:
+def test_every_page_shows_the_whole_logo_fits_the_window_and_keeps_nothing(
+    seen: Window, paths: list[str]
+) -> None:
     assert HEADER is not None
     for path in paths:
         page = seen.open(path)
@@ -177,17 +179,9 @@ def test_the_logo_is_whole_on_every_page(seen: Window, paths: list[str]) -> None
         assert home == "/", path
         crowding = page.evaluate(CROWDING, [logo.element_handle(), HEADER.clear_space - 0.5])
         assert crowding == [], path
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
     assert seen.others == []
     assert seen.errors == []
-
-
-@pytest.mark.browser
-def test_no_page_scrolls_sideways_and_nothing_is_kept(seen: Window, paths: list[str]) -> None:
-    for path in paths:
-        page = seen.open(path)
-        page.wait_for_timeout(50)
-        width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert width <= 0, path
     kept = seen.page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))")
     assert kept == []
     assert seen.context.cookies() == []
@@ -205,7 +199,7 @@ def test_axe_finds_nothing(seen: Window, templates: list[str]) -> None:
 
 
 @pytest.mark.browser
-def test_every_page_leads_to_young_people_contact_and_policies(
+def test_every_page_leads_to_young_people_contact_and_policies_and_a_draft_says_so(
     chromium: Browser, site_url: str, paths: list[str]
 ) -> None:
     one = window(chromium, site_url)
@@ -215,6 +209,8 @@ def test_every_page_leads_to_young_people_contact_and_policies(
         "/policies/confidentiality/",
         "/policies/impartiality/",
     )
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    draft = re.search(r"^\s+status:\s*draft", settings, re.MULTILINE) is not None
     for path in paths:
         page = one.open(path)
         young = page.locator("header .bar__link:visible").evaluate_all(
@@ -224,16 +220,6 @@ def test_every_page_leads_to_young_people_contact_and_policies(
         foot = page.locator("footer a:visible").evaluate_all("n => n.map(e => e.pathname)")
         assert set(wanted) <= set(foot), path
         assert page.locator("a[href^='//']").count() == 0, path
-    one.context.close()
-
-
-@pytest.mark.browser
-def test_a_draft_says_so_on_every_page(chromium: Browser, site_url: str, paths: list[str]) -> None:
-    one = window(chromium, site_url)
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    draft = re.search(r"^\s+status:\s*draft", settings, re.MULTILINE) is not None
-    for path in paths:
-        page = one.open(path)
         assert page.locator(".draft:visible").count() == int(draft), path
         hidden = page.locator('meta[name="robots"][content="noindex"]').count() == 1
         assert hidden == (draft or path == "404.html"), path

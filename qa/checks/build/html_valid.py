@@ -53,21 +53,19 @@ def find(site: Site, _context: Context) -> Iterator[Hit]:
 
 
 def _faults(site: Site, paths: list[str]) -> list[_Fault]:
-    local = site.root / "node_modules"
-    validate = _program(local / ".bin" / "html-validate", "html-validate")
+    validate = _program(site, ".bin/html-validate") or shutil.which("html-validate")
     if validate:
-        return _html_validate(validate, site, paths)
-    jar = local / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    java = shutil.which("java")
-    vnu = [java, "-jar", str(jar)] if java and jar.is_file() else _program(None, "vnu")
-    if vnu:
+        return _html_validate([validate], site, paths)
+    jar, java = _program(site, "vnu-jar/build/dist/vnu.jar"), shutil.which("java")
+    if vnu := [java, "-jar", jar] if java and jar else [p for p in [shutil.which("vnu")] if p]:
         return _vnu(vnu, site, paths)
     raise CannotRun(_HOW)
 
 
-def _program(local: Path | None, name: str) -> list[str]:
-    found = str(local) if local is not None and local.is_file() else shutil.which(name)
-    return [found] if found else []
+def _program(site: Site, path: str) -> str:
+    """Return where the project has this part of a Node package, or ''; `make html` fills tests/."""
+    modules = (site.root / folder / "node_modules" / path for folder in ("", "tests"))
+    return next((str(file) for file in modules if file.is_file()), "")
 
 
 def _html_validate(program: list[str], site: Site, paths: list[str]) -> list[_Fault]:
