@@ -141,7 +141,8 @@ def test_what_has_not_changed_is_kept_and_what_has_is_made_anew(packed: Path) ->
 
 def test_a_pdf_that_is_no_longer_planned_goes(packed: Path) -> None:
     edit(packed / "policies/impartiality.md", "paper: form\n", "")
-    assert qa(packed, "pack").returncode == 0
+    done = qa(packed, "pack")
+    assert done.returncode == 0, done.stdout
     assert "policies/impartiality-to-fill-in.pdf" not in copies(packed)
     assert not (packed / shelf.FOLDER / "policies/impartiality-to-fill-in.pdf").exists()
 

@@ -30,9 +30,12 @@ def find(site: Site, context: Context) -> Iterator[Hit]:
 
 
 def _key(copy: Copy, page: Page) -> str | None:
-    """Return the name of the limit; None for the pack and large print, which may be as long as need be."""
+    """Return the name of the limit; None for the pack and large print, which may be as long as need be.
+
+    None too for a form that its page has no longer: the next make pack takes it away.
+    """
     if copy.kind == "form":
-        return page.meta.paper
+        return page.meta.paper if page.meta.paper in {"form", "profile"} else None
     if copy.kind != "page":
         return None
     return page.meta.paper if page.meta.paper in {"leaflet", "one-sheet"} else page.kind
