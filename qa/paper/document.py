@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from selectolax.lexbor import LexborHTMLParser
 
 from qa.paper import qr, tidy
-from qa.paper.sheet import LEAFLET, House, Sheet
+from qa.paper.sheet import LEAFLET, House, Sheet, in_pack
 
 HERE = Path(__file__).resolve().parent
 PACK_TITLE = "Information pack"
@@ -63,10 +63,8 @@ def form(sheet: Sheet, house: House) -> str:
 
 
 def pack(sheets: Iterable[Sheet], house: House) -> str:
-    """Return the document with every page, in the order of the navigation; the leaflet is first."""
-    chosen = sorted(
-        (s for s in sheets if s.printed), key=lambda s: (s.uri != LEAFLET, s.order, s.uri)
-    )
+    """Return the document with every page; '' where there is none."""
+    chosen = in_pack(sheets)
     if not chosen:
         return ""
     inside = {s.address: f"p{number}-" for number, s in enumerate(chosen, 1)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from qa.paper import document, shelf, spoken
@@ -69,7 +69,13 @@ def _made(root: Path, wanted: Sequence[Plan], house: House, built: Path) -> Iter
         initializer=_begin,
         initargs=(root, house, built),
     ) as pool:
-        yield from pool.map(_print, wanted)
+        printing = [pool.submit(_print, plan) for plan in wanted]
+        try:
+            for one in as_completed(printing):
+                yield one.result()
+        finally:
+            for one in printing:
+                one.cancel()
 
 
 class _Worker:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -83,6 +84,12 @@ class Sheet:
         parts = [self.title, _TAG.sub("\n", self.words), self.amended]
         parts += [f"{s.number} {s.force} {s.says} {s.title} {s.url}" for s in self.sources]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_SHOWN]
+
+
+def in_pack(sheets: Iterable[Sheet]) -> list[Sheet]:
+    """Return the pages that get a PDF, as the whole pack has them: leaflet first, then by navigation."""
+    printed = (s for s in sheets if s.printed)
+    return sorted(printed, key=lambda s: (s.uri != LEAFLET, s.order, s.uri))
 
 
 def full_title(title: str, *, young: bool) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from qa.paper import spoken
-from qa.paper.sheet import House, Sheet
+from qa.paper.sheet import House, Sheet, in_pack
 from qa.paper.spoken import Segment
 
 FOLDER = "build/pack"
@@ -61,7 +61,7 @@ class Plan:
 
 def plans(sheets: Iterable[Sheet], house: House) -> Iterator[Plan]:
     """Yield every PDF that these pages should have, in order of their paths; the pack is last."""
-    printed = tuple(sorted((s for s in sheets if s.printed), key=lambda s: (s.order, s.uri)))
+    printed = tuple(in_pack(sheets))
     for one in sorted(printed, key=lambda s: s.stem):
         kinds: list[Kind] = ["page", "large"]
         if one.paper in {"form", "profile"} and _EMPTY_CELL.search(one.words):

@@ -108,17 +108,19 @@ def _keep_with_its_words(table: LexborNode) -> None:
 _OPENING = re.compile(r'<h[1-6]\b([^>]*?) data-level="(\d)"([^>]*)>(.*?)</h[1-6]>', re.DOTALL)
 _FIGURE = re.compile(r'<a class="fact" href="([^"]*)" data-source="(\d+)">(.*?)</a>', re.DOTALL)
 _LIST = re.compile(r"<(/?)(dl|dt|dd)\b[^>]*>")
+_CITED = re.compile(r"([^\s<>]+)((?:<sup\b[^>]*>(?:(?!</sup>).)*</sup>)+)", re.DOTALL)
 _AS = {"dl": "div", "dt": 'p class="term"', "dd": "div"}
 
 
 def _renamed(html: str) -> str:
     """Lower the headings, number the figures, and turn lists of terms into paragraphs.
 
-    A figure of law is a link on the screen; on paper the number of its source stands behind it.
-    Lists in a PDF have no terms.
+    A figure of law is a link on the screen; on paper the number of its source stands behind it, and
+    never alone on the next line. Lists in a PDF have no terms.
     """
     html = _OPENING.sub(r"<h\2\1\3>\4</h\2>", html)
     html = _FIGURE.sub(
-        r'<span class="fact">\3</span><sup class="ref"><a href="\1">\2</a></sup>', html
+        r'<span class="fact">\3<sup class="ref"><a href="\1">\2</a></sup></span>', html
     )
+    html = _CITED.sub(r'<span class="cited">\1\2</span>', html)
     return _LIST.sub(lambda m: f"<{m[1]}{_AS[m[2]].split()[0] if m[1] else _AS[m[2]]}>", html)

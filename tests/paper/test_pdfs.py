@@ -8,13 +8,14 @@ from __future__ import annotations
 import io
 import itertools
 import re
+from html import unescape
 from typing import Any
 
 import pikepdf
 import pytest
 from support import ROOT
 
-from qa.paper import spoken, words
+from qa.paper import document, spoken, tidy, words
 from qa.paper.press import CannotPrint
 
 LEAFLET = "help/leaflet.md"
@@ -35,6 +36,14 @@ def test_pages_are_marked_for_what_they_must_fit(printer: Any) -> None:
         "guides/young-people/one-page-profile.md": "profile",
         FORM: "form",
     }
+
+
+def test_the_pack_is_checked_in_the_order_in_which_it_is_printed(printer: Any) -> None:
+    plan = next(p for p in printer.desk.plans if p.kind == "pack")
+    html = document.pack(plan.sheets, printer.desk.house)
+    printed = re.findall(r'<h2 class="title"[^>]*>([^<]*)</h2>', html)
+    assert [unescape(title) for title in printed] == [s.full_title for s in plan.sheets]
+    assert plan.sheets[0].uri == LEAFLET
 
 
 @pytest.mark.parametrize("uri", SAMPLE)
@@ -157,6 +166,30 @@ def test_clear_print_is_12_point_in_the_words(printer: Any) -> None:
     sizes = _sizes(printer.page(TABLE))
     assert min(sizes) >= 7.5, "numbers of sources"
     assert sorted(sizes)[len(sizes) // 2] >= 12
+
+
+def test_the_number_of_a_source_stays_with_its_word() -> None:
+    html = '<p>You agree.<sup class="ref"><a href="#a">1</a></sup><sup class="ref">2</sup> '
+    html += 'In <a class="fact" href="#b" data-source="3">2 months</a>.</p>'
+    got = tidy.tidied(html, "https://example.org/", inside={}).html
+    kept = re.findall(r'<span class="cited">([^<]*)((?:<sup.*?</sup>)+)</span>', got)
+    assert [word for word, _ in kept] == ["agree.", "months"]
+    assert kept[0][1].count("<sup") == 2
+
+
+def test_a_list_of_two_and_the_help_stay_with_what_they_belong_to(printer: Any) -> None:
+    cut = 0
+    for lines in range(30, 46):  # down to the foot of the first sheet and over it
+        raw = printer.press.print(
+            f'<html lang="en"><title>x</title>{"<p>Line</p>" * lines}'
+            "<ol><li>Onedate</li><li>Twodate</li></ol>"
+            '<div class="admonition help"><p class="admonition-title">Help</p><p>Us</p></div>'
+        )
+        drawn = _drawn(raw)
+        cut += len(drawn) > 1
+        for word in ("Onedate", "Help"):
+            assert all("Twodate" in text for text in drawn if word in text), (lines, word)
+    assert 0 < cut < lines - 30, "some fit on one sheet and some do not"
 
 
 def test_the_same_page_gives_the_same_bytes(printer: Any) -> None:

@@ -165,6 +165,15 @@ def test_the_sources_are_open_and_name_their_addresses(visit: Any, site_url: str
     assert "http" in link.evaluate("e => getComputedStyle(e, '::after').content")
 
 
+def test_what_is_folded_on_the_screen_is_open_on_paper(visit: Any, site_url: str) -> None:
+    url = site_url + "guides/dates-from-your-letter/"
+    visit.page.goto(url)
+    folded = visit.page.locator("details.rules table").first
+    assert not folded.is_visible()
+    on_paper(visit, url)
+    assert folded.is_visible()
+
+
 def test_the_code_at_the_foot_opens_the_page(visit: Any, site_url: str) -> None:
     path = "guides/young-people/rights-from-16-to-25/"
     on_paper(visit, site_url + path)
