@@ -67,6 +67,7 @@ def pack(sheets: Iterable[Sheet], house: House) -> str:
     chosen = in_pack(sheets)
     if not chosen:
         return ""
+    newest = max(chosen, key=lambda s: s.amended)
     inside = {s.address: f"p{number}-" for number, s in enumerate(chosen, 1)}
     parts = [_part(s, inside) for s in chosen]
     groups = [
@@ -80,7 +81,8 @@ def pack(sheets: Iterable[Sheet], house: House) -> str:
             lang=chosen[0].lang,
             title=PACK_TITLE,
             summary="",
-            amended=max(s.amended for s in chosen),
+            amended=newest.amended,
+            amended_text=newest.amended_text,
             classes="pack",
             email=house.email,
             house=house,

@@ -46,6 +46,13 @@ def test_the_pack_is_checked_in_the_order_in_which_it_is_printed(printer: Any) -
     assert plan.sheets[0].uri == LEAFLET
 
 
+def test_the_pack_says_of_when_it_is(printer: Any) -> None:
+    chosen = [printer.desk.sheets[uri] for uri in (ONE_SHEET, TWIN)]
+    newest = max(chosen, key=lambda s: s.amended).amended_text
+    cover = _drawn(printer.press.print(document.pack(chosen, printer.desk.house)))[0]
+    assert f"Information pack, version of {newest}" in cover
+
+
 @pytest.mark.parametrize("uri", SAMPLE)
 def test_a_pdf_says_word_for_word_what_its_page_says(printer: Any, uri: str) -> None:
     page = next(p for p in printer.site.pages if p.uri == uri)
