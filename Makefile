@@ -50,10 +50,10 @@ lint: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Measure speed and accuracy.
+# Measure speed, weight and accuracy into qa/BENCH.md; some of it with SECTIONS="speed weight".
 bench: $(VENV)/installed-dev
-	$(BIN)/python tools/bench.py
-	$(BIN)/python tools/planted.py
+	@command -v npm >/dev/null && npm ci --prefix tools/lighthouse --ignore-scripts --no-audit --no-fund --silent || true
+	$(BIN)/python tools/bench.py $(SECTIONS)
 
 # Write qa/CHECKS.md, the table in README.md and the sample reports of the tests anew after a change of wording.
 reports: $(VENV)/installed-dev
