@@ -26,6 +26,7 @@ from qa.commands import (
     review,
     serve,
     shared,
+    verify,
 )
 from qa.content import data
 from qa.content.spelling import SpellingUnavailableError
@@ -75,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         review,
         due,
         pull_request,
+        verify,
         catalogue,
     ):
         module.add(commands)
