@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from qa import building, git
 from qa.commands import (
+    adopt,
     approve,
     catalogue,
     check,
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
         due,
         pull_request,
         verify,
+        adopt,
         catalogue,
     ):
         module.add(commands)

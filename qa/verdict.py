@@ -29,7 +29,7 @@ _SOURCES: Mapping[str, tuple[str, ...]] = {
     "docs": ("docs",),
     "guides": ("guides",),
     "policies": ("policies",),
-    "settings": ("mkdocs.yml", "properdocs.yml", "requirements.txt"),
+    "settings": ("mkdocs.yml", "properdocs.yml", "adoption.yml", "requirements.txt"),
     "theme": ("theme",),
     "hooks": ("hooks",),
     "qa": ("qa",),
