@@ -337,6 +337,21 @@ def test_a_page_that_is_deleted_or_moved_there_stays_here_and_is_reported(
         assert f"- {path}: git diff" in done.stdout
 
 
+def test_a_file_of_our_own_is_never_mixed_even_where_git_could(theirs: Path, small: Path) -> None:
+    """Half of a rewritten page and half of a shared one say what nobody meant."""
+    adopted(theirs)
+    before = (theirs / "guides/asking.md").read_bytes()
+    edit(small / "guides/asking.md", "title: Ask", "title: Please ask")
+    edit(small / "mkdocs.yml", "phone: {value: 01632 960000", "phone: {value: 01632 960009")
+    save(small, "Change the other end of the page, and our own phone")
+    git(theirs, "fetch", "--quiet", "upstream")
+    done = qa(theirs, "adopt", "--update")
+    assert done.returncode == 0, done.stderr
+    assert (theirs / "guides/asking.md").read_bytes() == before
+    assert "- guides/asking.md: git diff" in done.stdout
+    assert "01632 960009" not in (theirs / "mkdocs.yml").read_text("utf-8")
+
+
 def test_a_program_that_both_changed_is_the_shared_one_and_ours_stays_in_the_history(
     theirs: Path, small: Path
 ) -> None:
