@@ -396,6 +396,20 @@ def test_only_a_file_of_our_own_can_be_noted_as_reviewed(theirs: Path) -> None:
     assert '"docs/contact.md" is not a file of our own.' in done.stderr
 
 
+def test_a_file_given_back_is_shared_again(theirs: Path, small: Path) -> None:
+    adopted(theirs)
+    edit(small / "guides/asking.md", "title: Ask", "title: Please ask")
+    save(small, "Change")
+    git(theirs, "fetch", "--quiet", "upstream")
+    assert qa(theirs, "adopt", "--update").returncode == 0
+    assert qa(theirs, "adopt", "--give-back", "guides/asking.md").returncode == 0
+    assert (theirs / "guides/asking.md").read_bytes() == (small / "guides/asking.md").read_bytes()
+    assert adoption.load(theirs)[0].of("guides/asking.md") is None
+    done = qa(theirs, "adopt", "--give-back", "guides/asking.md")
+    assert done.returncode == 2
+    assert "not a file of our own" in done.stderr
+
+
 def test_a_broken_record_is_said_plainly(theirs: Path) -> None:
     (theirs / adoption.PATH).write_text("own: [", encoding="utf-8")
     for arguments in (["adopt", "--update"], ["check"]):

@@ -87,9 +87,30 @@ def reviewed(root: Path, path: str) -> None:
     record, _ = adoption.load(root)
     own = record.of(path)
     if own is None:
-        known = ", ".join(one.path for one in record.own) or "none"
-        raise CannotAdopt(f'"{path}" is not a file of our own. Our own files are: {known}.')
+        raise CannotAdopt(_not_own(path, record))
     adoption.write(root, record.with_(own.model_copy(update={"read": own.now})))
+
+
+def give_back(root: Path, path: str) -> None:
+    """Put the shared text in the place of our own, and count the file as shared again.
+
+    Raises:
+        CannotAdopt: the file is not one of our own, or the shared site has none in its place.
+    """
+    record, _ = adoption.load(root)
+    if record.of(path) is None:
+        raise CannotAdopt(_not_own(path, record))
+    content = _show(root, _commit(root, UPSTREAM), path)
+    if content is None:
+        raise CannotAdopt(f'The shared site has no "{path}". Delete the file if it is to go.')
+    _put(root, path, content)
+    kept = tuple(one for one in record.own if one.path != path)
+    adoption.write(root, replace(record, own=kept))
+
+
+def _not_own(path: str, record: adoption.Record) -> str:
+    known = ", ".join(one.path for one in record.own) or "none"
+    return f'"{path}" is not a file of our own. Our own files are: {known}.'
 
 
 # ---------------------------------------------------------------------------- the merge

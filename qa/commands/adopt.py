@@ -29,6 +29,9 @@ def add(commands: shared.Commands[argparse.ArgumentParser]) -> None:
     ways.add_argument(
         "--reviewed", metavar="FILE", help="note that our own file was held against the shared one"
     )
+    ways.add_argument(
+        "--give-back", metavar="FILE", help="take the shared text in the place of our own again"
+    )
     adopt.set_defaults(run=_adopt)
 
 
@@ -40,6 +43,10 @@ def _adopt(options: argparse.Namespace) -> int:
         if options.reviewed:
             update.reviewed(root, options.reviewed)
             print(f"Noted: {options.reviewed} was held against the shared text of today.")
+            return shared.FINE
+        if options.give_back:
+            update.give_back(root, options.give_back)
+            print(f"{options.give_back} is the shared text again; yours stays in the history.")
             return shared.FINE
         planned = changes.plan(root, options.changes)
     except changes.CannotAdopt as error:
