@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve check lint lock browser reports released links review due clean bench deploy fonts html help editor editor-test pr-comment due-issues post-comment post-issues pictures
+.PHONY: site test serve check lint lock browser reports released links review due clean bench deploy fonts html help editor editor-test pr-comment due-issues post-comment post-issues pictures verify engines
 
 # Say what there is.
 help:
@@ -38,6 +38,10 @@ links: $(VENV)/installed
 # Show the QA group what changed since BASE, in build/review/: make review BASE=main
 review: $(VENV)/installed-dev
 	$(BIN)/python -m qa review --base "$(BASE)"
+
+# Prove that a built site is the one that the gate let through; needs nothing but Python: make verify FOLDER=site
+verify:
+	@$(PYTHON) -m qa.verdict $(or $(FOLDER),site) --keep build/verdict.json
 
 # Say what is due and for whom, also as build/review-calendar.ics.
 due: $(VENV)/installed
@@ -108,6 +112,10 @@ post-issues:
 # Make the pictures of CONTRIBUTING.md from the real site; EDITOR=http://… for that of the editor.
 pictures: $(VENV)/installed-dev browser
 	$(BIN)/python tools/pictures.py $(EDITOR)
+
+# Build with the engines that could follow MkDocs, compare, and write qa/ENGINES.md; installs them into build/engines/.
+engines: $(VENV)/installed
+	$(BIN)/python tools/engines.py
 
 # Lock the requirements anew, with hashes and without any registry's address.
 lock: $(VENV)/installed-dev

@@ -25,6 +25,7 @@ from qa.model import Context, Fault, Place, Site
 from qa.site import reading
 
 GATE_HOOK = "hooks/gate.py"
+ENGINES = ("mkdocs", "properdocs")  # by the name under which each says what is wrong
 _DOC_FILE = re.compile(r"[Dd]oc file '([^']+)'|^([\w./-]+\.md)\b")
 
 # `mkdocs serve` loads its settings and hooks anew at each change, but tells only the first of
@@ -42,16 +43,20 @@ class Warnings(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
-        logging.getLogger("mkdocs").addHandler(self)
+        self._last: logging.LogRecord | None = None
+        for name in ENGINES:
+            logging.getLogger(name).addHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep the message."""
-        if record.name != "mkdocs.hooks.gate":
+        """Keep the message; ProperDocs hands on what is said in the name of MkDocs, so once."""
+        if record.name != "mkdocs.hooks.gate" and record is not self._last:
             self.messages.append(record.getMessage())
+        self._last = record
 
     def stop(self) -> None:
         """Listen no longer."""
-        logging.getLogger("mkdocs").removeHandler(self)
+        for name in ENGINES:
+            logging.getLogger(name).removeHandler(self)
 
 
 def calm_the_collector() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from qa import building, git
 from qa.commands import (
+    adopt,
     approve,
     catalogue,
     check,
@@ -26,6 +27,7 @@ from qa.commands import (
     review,
     serve,
     shared,
+    verify,
 )
 from qa.content import data
 from qa.content.spelling import SpellingUnavailableError
@@ -75,6 +77,8 @@ def _parser() -> argparse.ArgumentParser:
         review,
         due,
         pull_request,
+        verify,
+        adopt,
         catalogue,
     ):
         module.add(commands)

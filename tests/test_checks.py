@@ -45,6 +45,7 @@ ELSEWHERE = {
     "openness.report-alike": "content/test_openness.py",
     "openness.statistics": "content/test_openness.py",
     "openness.theme": "content/test_openness.py",
+    "review.shared-text-changed": "test_adopting.py",
     "structure.same-question": "content/test_structure.py",
     "truth.must-without-law": "content/test_truth.py",
     "truth.recheck-due": "content/test_truth.py",
