@@ -7,7 +7,18 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qa.content import approvals, blocks, expand, facts, heads, letter_gaps, page, policy, service
+from qa.content import (
+    approvals,
+    blocks,
+    clock,
+    expand,
+    facts,
+    heads,
+    letter_gaps,
+    page,
+    policy,
+    service,
+)
 from qa.content.blocks import team
 from qa.model import Context, Fault, Page, Place
 
@@ -70,7 +81,7 @@ def load(root: Path, today: dt.date | None = None) -> Workspace:
 
     Args:
         root: the folder that holds mkdocs.yml.
-        today: the day to judge by; without it the clock's, in UTC.
+        today: the day to judge by; without it that of `clock`.
 
     Raises:
         data.Unreadable: a file without which nothing can be judged.
@@ -78,9 +89,11 @@ def load(root: Path, today: dt.date | None = None) -> Workspace:
     rules, wrong_rules = policy.load(root)
     law, wrong_law = facts.load(root)
     who, wrong_who = service.load(root)
-    day = today or dt.datetime.now(tz=dt.UTC).date()
+    day = today or clock.today()
     roles, _ = team.load(root)  # its faults come with its block
     tops = heads.read(root, all_pages(root), rules)
+    if today is None:
+        clock.doubted(day, tops)
     filled, wrong_data = blocks.load(root, day, tops)
     gaps, gap_lines, wrong_gaps = letter_gaps.load(root)
     agreed, wrong_yes = approvals.load(root, rules, day, {top.path for top in tops})
