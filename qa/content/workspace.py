@@ -11,6 +11,7 @@ from qa.content import (
     approvals,
     blocks,
     clock,
+    data,
     expand,
     facts,
     heads,
@@ -86,6 +87,7 @@ def load(root: Path, today: dt.date | None = None) -> Workspace:
     Raises:
         data.Unreadable: a file without which nothing can be judged.
     """
+    _names_can_be_said(root)
     rules, wrong_rules = policy.load(root)
     law, wrong_law = facts.load(root)
     who, wrong_who = service.load(root)
@@ -104,6 +106,25 @@ def load(root: Path, today: dt.date | None = None) -> Workspace:
     return Workspace(
         root, day, rules, law, who, tuple(roles), filled, faults, tops, gaps, gap_lines, agreed
     )
+
+
+def _names_can_be_said(root: Path) -> None:
+    """Refuse a file or folder whose name is in no alphabet: neither MkDocs nor a report can hold it.
+
+    Such names come out of archives that were packed on an old computer.
+
+    Raises:
+        data.Unreadable: there is one.
+    """
+    for top in (DOCS, *MOUNTED):
+        for here, folders, names in os.walk(root / top):
+            for name in sorted((*folders, *names)):
+                shown = name.encode("utf-8", "replace").decode()
+                if shown != name:
+                    base = Path(here).relative_to(root).as_posix()
+                    what = "This computer cannot read a letter in the name of this file."
+                    fix = "Give it a name with the letters a to z, or delete it."
+                    raise data.Unreadable(Fault("files.name", Place(f"{base}/{shown}"), what, fix))
 
 
 def _linked_folders(root: Path) -> list[Fault]:
