@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -136,6 +137,23 @@ class Service:
         return [name for name, detail in self.details.items() if detail.confirmed is None]
 
 
+def _addresses_are_some(settings: yamls.Mapping) -> None:
+    """Refuse what MkDocs would break on without a word about where it stands.
+
+    Raises:
+        data.Unreadable: the value of one of its keys is no address.
+    """
+    for key in ("site_url", "repo_url", "edit_uri", "edit_uri_template"):
+        value = settings.get(key)
+        try:
+            urlsplit(value.text if isinstance(value, yamls.Scalar) else "")
+        except ValueError:
+            what = f'What stands after "{key}" is not an address.'
+            fix = "Write one such as https://www.example.org/, or put back what worked."
+            place = Place(PATH, settings.key_line(key))
+            raise data.Unreadable(Fault("data.readable", place, what, fix)) from None
+
+
 def load(root: Path) -> tuple[Service, list[Fault]]:
     """Read the block from mkdocs.yml itself, so that faults have lines.
 
@@ -145,6 +163,8 @@ def load(root: Path) -> tuple[Service, list[Fault]]:
     node, faults = yamls.parse(data.text(root, PATH), PATH)
     if node is None:
         raise data.Unreadable(faults[0])
+    if isinstance(node, yamls.Mapping):
+        _addresses_are_some(node)
     extra = node.get("extra") if isinstance(node, yamls.Mapping) else None
     block = extra.get("service") if isinstance(extra, yamls.Mapping) else None
     if not isinstance(block, yamls.Mapping):
