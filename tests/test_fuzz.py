@@ -451,17 +451,17 @@ def test_a_short_row_of_a_word_list_is_said_with_its_words(minisite: Path) -> No
     assert 'slips.csv is broken: the row "lonely" has 1 cells, not two. Mend this row.' in broken
 
 
-@pytest.mark.parametrize("key", ["site_url", "repo_url", "edit_uri"])
+@pytest.mark.parametrize("key", ["site_url", "repo_url", "edit_uri", "nav"])
 def test_an_address_in_the_settings_that_is_none_is_said_with_its_line(
     minisite: Path, key: str
 ) -> None:
-    settings_file = minisite / "mkdocs.yml"
-    text = re.sub(rf"(?m)^{key}:.*\n", "", settings_file.read_text(encoding="utf-8"))
-    settings_file.write_text(f"{text}\n{key}: http://[x\n", encoding="utf-8")
+    file = minisite / "mkdocs.yml"
+    text = re.sub(rf"(?m)^{key}:.*\n( .*\n)*", "", file.read_text(encoding="utf-8"))
+    value = "[{Home: index.md}, {There: 'http://[x'}]" if key == "nav" else "http://[x"
+    file.write_text(f"{text}\n{key}: {value}\n", encoding="utf-8")
     line = text.count("\n") + 2
-    with pytest.raises(
-        data.Unreadable, match=f'mkdocs.yml, line {line}: What stands after "{key}"'
-    ):
+    said = rf'mkdocs.yml, line {line}: "http://\[x" under "{key}" is not an address'
+    with pytest.raises(data.Unreadable, match=said):
         building.rehearse(minisite, str(minisite / "out"), TODAY)
 
 

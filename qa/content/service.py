@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -141,17 +141,29 @@ def _addresses_are_some(settings: yamls.Mapping) -> None:
     """Refuse what MkDocs would break on without a word about where it stands.
 
     Raises:
-        data.Unreadable: the value of one of its keys is no address.
+        data.Unreadable: an address of the site, of its source or in the menu is none.
     """
-    for key in ("site_url", "repo_url", "edit_uri", "edit_uri_template"):
-        value = settings.get(key)
-        try:
-            urlsplit(value.text if isinstance(value, yamls.Scalar) else "")
-        except ValueError:
-            what = f'What stands after "{key}" is not an address.'
-            fix = "Write one such as https://www.example.org/, or put back what worked."
-            place = Place(PATH, settings.key_line(key))
-            raise data.Unreadable(Fault("data.readable", place, what, fix)) from None
+    for key in ("site_url", "repo_url", "edit_uri", "edit_uri_template", "nav"):
+        for value in _scalars(settings.get(key)):
+            try:
+                urlsplit(value.text)
+            except ValueError:
+                what = f'"{value.text[:80]}" under "{key}" is not an address.'
+                fix = "Write one such as https://www.example.org/, or put back what worked."
+                place = Place(PATH, value.line, value.column)
+                raise data.Unreadable(Fault("data.readable", place, what, fix)) from None
+
+
+def _scalars(node: yamls.Node | None) -> Iterator[yamls.Scalar]:
+    match node:
+        case yamls.Scalar():
+            yield node
+        case yamls.Sequence():
+            for item in node.items:
+                yield from _scalars(item)
+        case yamls.Mapping():
+            for _, value in node.entries:
+                yield from _scalars(value)
 
 
 def load(root: Path) -> tuple[Service, list[Fault]]:
