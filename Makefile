@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve check lint lock browser reports released links review due clean bench deploy fonts html help editor editor-test pr-comment due-issues post-comment post-issues pictures verify engines
+.PHONY: site test serve check lint lock browser reports released links review due clean bench deploy fonts html help editor editor-test pr-comment due-issues post-comment post-issues pictures verify engines fuzz
 
 # Say what there is.
 help:
@@ -58,6 +58,10 @@ lint: $(VENV)/installed-dev
 bench: $(VENV)/installed-dev
 	@command -v npm >/dev/null && npm ci --prefix tools/lighthouse --ignore-scripts --no-audit --no-fund --silent || true
 	$(BIN)/python tools/bench.py $(SECTIONS)
+
+# Break pages, data and downloads in thousands of ways, and see that the gate bears it: make fuzz ROUNDS=100
+fuzz: $(VENV)/installed-dev
+	FUZZ_ROUNDS=$(or $(ROUNDS),30) FUZZ_SEED=$(or $(SEED),$(shell date +%s)) $(BIN)/python -m pytest -q tests/test_fuzz.py
 
 # Write qa/CHECKS.md, the table in README.md and the sample reports of the tests anew after a change of wording.
 reports: $(VENV)/installed-dev

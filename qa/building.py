@@ -20,6 +20,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import Files
 
 from qa.content import data, service, yamls
+from qa.content.spelling import SpellingUnavailableError
 from qa.content.workspace import DOCS, MOUNTED, Workspace
 from qa.model import Context, Fault, Place, Site
 from qa.site import reading
@@ -131,7 +132,7 @@ def trouble(error: BaseException) -> str:
         return f"The computer could not read or write{name}: {error.strerror or error}."
     if isinstance(error, RecursionError | MemoryError):
         return "A page is nested too deeply or is too big to build. The last site still stands."
-    if isinstance(error, data.Unreadable):
+    if isinstance(error, data.Unreadable | SpellingUnavailableError):
         return str(error)
     kind = type(error).__name__
     return (
@@ -195,8 +196,10 @@ def rehearse(root: Path, folder: str, today: dt.date | None) -> tuple[Site, Cont
         return built_site(config)
     except MkDocsException as error:  # its words are 'Aborted'; the reason is in the log
         raise NotBuilt(warnings.messages[-1] if warnings.messages else str(error)) from None
-    except OSError as error:
-        raise NotBuilt(trouble(error)) from None
+    except (NotBuilt, data.Unreadable):
+        raise
+    except Exception as error:  # as at the gate: any crash is a refusal in words
+        raise NotBuilt(trouble(error)) from error
     finally:
         warnings.stop()
 

@@ -6,6 +6,7 @@ Exit 0: may be published. Exit 1: findings stop it. Exit 2: the run itself faile
 from __future__ import annotations
 
 import argparse
+import io
 import logging
 import os
 import sys
@@ -40,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         None  # what MkDocs says becomes findings; nothing goes to the screen twice
     )
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    _speak_every_script()
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -58,6 +60,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
     return shared.FAILED
+
+
+def _speak_every_script() -> None:
+    """Let no letter of a page end a report: files and pipes get UTF-8, an old screen what it can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:

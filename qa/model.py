@@ -200,7 +200,7 @@ class Page:
 
     def source_line(self, number: int) -> str:
         """Return line `number` of the source, or '' where there is none."""
-        lines = self.text.splitlines()
+        lines = self.text.split("\n")
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
 

@@ -18,6 +18,8 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from qa.content.data import Unreadable
+from qa.content.spelling import SpellingUnavailableError
 from qa.model import CannotRun, Check, Context, Hit, Site
 
 # About half of the work on a site of any size.
@@ -100,6 +102,8 @@ def _one(name: str, check: Check, site: Site, context: Context) -> Result:
         return Result(name, tuple(check.run(site, context)))
     except CannotRun as error:
         return Result(name, cannot=str(error))
+    except (Unreadable, SpellingUnavailableError) as error:  # a file of ours, in words for staff
+        return Result(name, broken=str(error))
     except Exception as error:  # noqa: BLE001 - the one place: a broken check must not pass
         return Result(name, broken=_short(error))
 
