@@ -109,9 +109,10 @@ def each_check() -> None:
     """Print the time of each check on the real site, the slowest first."""
     with building.rehearsed(ROOT) as (site, context):
         times = []
-        for name in registry.all_checks():
+        checks = registry.all_checks()
+        for name in checks:
             started = time.perf_counter()
-            gate.judge(site, context, gate.Selection(frozenset({name})))
+            gate.judge(site, context, gate.Selection(frozenset({name})), checks)
             times.append((time.perf_counter() - started, name))
     print("| check | ms |\n| --- | --- |")
     for taken, name in sorted(times, reverse=True)[:10]:
