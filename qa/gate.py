@@ -69,7 +69,7 @@ def judge(
     if checks is not None:
         return _judge(site, context, selection or Selection(), checks)
     known = all_checks()
-    proof = proved(tuple(known.items()))
+    proof = proved(tuple(known.items()), in_browser=context.browser)
     if proof.failures:
         return Outcome(len(site.pages), 0, (), self_test=proof.families, unproved=proof.failures)
     outcome = _judge(site, context, selection or Selection(), known, whole=True)
@@ -77,13 +77,13 @@ def judge(
 
 
 @lru_cache(maxsize=4)
-def proved(known: tuple[tuple[str, Check], ...]) -> selftest.Proof:
+def proved(known: tuple[tuple[str, Check], ...], *, in_browser: bool = False) -> selftest.Proof:
     """Return what the self-test says of these checks; asked once a process."""
 
     def alone(site: Site, context: Context, checks: Mapping[str, Check]) -> Outcome:
         return _judge(site, context, Selection(), checks, alone=True)
 
-    return selftest.prove(dict(known), alone)
+    return selftest.prove(dict(known), alone, in_browser=in_browser)
 
 
 def _judge(

@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from qa import browser
 from qa.content import page as pages
 from qa.content import workspace, yamls
 from qa.content.markdown import Converter
@@ -32,7 +33,9 @@ SHOWN = "qa/selftest"
 TODAY = dt.date(2026, 11, 21)
 
 # Why each of these cannot be proved here stands in DECISIONS.md.
-WITHOUT = frozenset({"browser.axe", "build.html-valid", "files.symlink"})
+WITHOUT = frozenset({"build.html-valid", "files.symlink"})
+# Proved where a browser is asked for: on one page of each project, in opened/.
+_BROWSER = frozenset({"browser.axe"})
 _REMEDY = "undo the last change under qa/, or ask a developer"
 _EXTENSIONS = (
     "abbr",
@@ -68,20 +71,31 @@ class Proof:
     failures: tuple[str, ...] = ()
 
 
-def prove(checks: Mapping[str, Check], judge: Judge) -> Proof:
+def prove(checks: Mapping[str, Check], judge: Judge, *, in_browser: bool = False) -> Proof:
     """Let `judge` run `checks` (id -> check) on both projects, and compare with what is planted.
 
     Never raises for what a check does: `judge` turns that into an outcome that says so.
+    in_browser: the checks that open pages are to run as well, so they prove themselves too, where
+    there is a browser; where there is none they cannot run, and the report says so.
     """
-    faults = planted()
-    able = {name: check for name, check in checks.items() if name not in WITHOUT}
+    idle = _BROWSER if not in_browser or browser.missing() else frozenset()
+    faults = [fault for fault in planted() if fault.check not in idle]
+    able = {n: check for n, check in checks.items() if n not in WITHOUT | _BROWSER}
     wrong, right = (judge(*sample(name), able) for name in ("wrong", "right"))
     reasons: defaultdict[str, list[str]] = defaultdict(list)
-    for name, reason in (*_not_run(wrong), *_missed(wrong, faults), *_alarms(right, faults)):
+    troubles = [*_not_run(wrong), *_alarms(right, faults)]
+    if opening := {n: check for n, check in checks.items() if n in _BROWSER - idle}:
+        shown, passed = (judge(*_opened(name), opening) for name in ("wrong", "right"))
+        troubles += [*_not_run(shown), *_not_run(passed), *_alarms(passed, faults)]
+        wrong = replace(
+            wrong,
+            findings=(*wrong.findings, *(f for f in shown.findings if f.check in opening)),
+            broken=(*wrong.broken, *shown.broken),
+        )
+    for name, reason in (*troubles, *_missed(wrong, faults)):
         reasons[_family(name)].append(reason)
-    for name in able:
-        if name not in {fault.check for fault in faults}:
-            reasons[_family(name)].append(f"no fault is planted for {name}")
+    for name in sorted(checks.keys() - WITHOUT - idle - {fault.check for fault in faults}):
+        reasons[_family(name)].append(f"no fault is planted for {name}")
     proved = sorted({_family(fault.check) for fault in faults} - set(reasons))
     return Proof(tuple(proved), tuple(_sentence(*item) for item in sorted(reasons.items())))
 
@@ -106,7 +120,7 @@ def _not_run(outcome: Outcome) -> Iterator[tuple[str, str]]:
         yield idle.check, f"{idle.check} could not run: {idle.why}"
 
 
-def _missed(outcome: Outcome, faults: tuple[Planted, ...]) -> Iterator[tuple[str, str]]:
+def _missed(outcome: Outcome, faults: list[Planted]) -> Iterator[tuple[str, str]]:
     broken = {said.partition(": ")[0] for said in outcome.broken}
     for fault in faults:
         if fault.check in broken:
@@ -127,7 +141,7 @@ def _missed(outcome: Outcome, faults: tuple[Planted, ...]) -> Iterator[tuple[str
             )
 
 
-def _alarms(outcome: Outcome, faults: tuple[Planted, ...]) -> Iterator[tuple[str, str]]:
+def _alarms(outcome: Outcome, faults: list[Planted]) -> Iterator[tuple[str, str]]:
     known = {fault.check for fault in faults}
     for found in outcome.findings:
         if found.check in known:
@@ -148,8 +162,8 @@ def planted() -> tuple[Planted, ...]:
         )
 
 
-def sample(name: str) -> tuple[Site, Context]:
-    """Read one of the two projects as the real one is read; its built pages stand in site/."""
+def sample(name: str, built: str = "site") -> tuple[Site, Context]:
+    """Read one of the two projects as the real one is read; `built` holds its built pages."""
     root = HERE / name
     space = workspace.load(root, TODAY)
     converter = Converter(_EXTENSIONS, {})
@@ -159,7 +173,7 @@ def sample(name: str) -> tuple[Site, Context]:
     ]
     site = reading.read(
         root,
-        root / "site",
+        root / built,
         found,
         {page.uri: _destination(page.uri) for page in found},
         nav=_nav(root),
@@ -168,6 +182,13 @@ def sample(name: str) -> tuple[Site, Context]:
         faults=space.faults,
     )
     return replace(site, assets=site.assets | _published(root)), space.context()
+
+
+def _opened(name: str) -> tuple[Site, Context]:
+    """Return one of the two projects with the one built page that a browser opens."""
+    site, context = sample(name, "opened")
+    shown = tuple(page for page in site.pages if page.uri in site.built)
+    return replace(site, pages=shown), replace(context, browser=True)
 
 
 def _destination(uri: str) -> str:
