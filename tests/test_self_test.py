@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -128,6 +129,31 @@ def test_the_browser_test_proves_itself_where_a_browser_is_asked_for(
     assert not gate.judge(SITE, context(), gate.Selection(frozenset({"words"}))).unproved
     (sentence,) = gate.judge(SITE, context(browser=True)).unproved
     assert 'the checks "browser" failed (browser.axe does not find "These words are' in sentence
+
+
+@pytest.mark.parametrize(
+    "gone", ["planted.csv", "right/qa/policy.yml", "wrong/docs", "right/docs"]
+)
+def test_a_sample_that_is_not_whole_refuses_publication(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gone: str
+) -> None:
+    folder = tmp_path / "selftest"
+    shutil.copytree(selftest.HERE, folder)
+    if (folder / gone).is_file():
+        (folder / gone).unlink()
+    else:
+        shutil.rmtree(folder / gone)
+    monkeypatch.setattr(selftest, "HERE", folder)
+    monkeypatch.setattr(selftest, "PLANTED", folder / "planted.csv")
+    selftest.planted.cache_clear()
+    gate.proved.cache_clear()
+    try:
+        outcome = gate.judge(SITE, context())
+    finally:
+        selftest.planted.cache_clear()
+        gate.proved.cache_clear()
+    assert outcome.unproved
+    assert not outcome.may_publish
 
 
 def test_a_part_of_the_checks_proves_itself_too(monkeypatch: pytest.MonkeyPatch) -> None:

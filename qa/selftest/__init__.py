@@ -21,8 +21,8 @@ from functools import cache
 from pathlib import Path
 
 from qa import browser
+from qa.content import data, workspace, yamls
 from qa.content import page as pages
-from qa.content import workspace, yamls
 from qa.content.markdown import Converter
 from qa.model import Check, Context, Fault, Level, Outcome, Place, Site
 from qa.site import reading
@@ -79,21 +79,22 @@ def prove(checks: Mapping[str, Check], judge: Judge, *, in_browser: bool = False
     there is a browser; where there is none they cannot run, and the report says so.
     """
     idle = _BROWSER if not in_browser or browser.missing() else frozenset()
-    faults = [fault for fault in planted() if fault.check not in idle]
-    able = {n: check for n, check in checks.items() if n not in WITHOUT | _BROWSER}
-    wrong, right = (judge(*sample(name), able) for name in ("wrong", "right"))
+    able = {name: check for name, check in checks.items() if name not in WITHOUT | _BROWSER}
+    opening = {name: check for name, check in checks.items() if name in _BROWSER - idle}
+    try:
+        faults = [fault for fault in planted() if fault.check not in idle]
+        runs = [(sample("wrong"), sample("right"), able)]
+        runs += [(_opened("wrong"), _opened("right"), opening)] if opening else []
+    except (OSError, data.Unreadable, KeyError, ValueError) as error:
+        return Proof((), (f"The sample in {SHOWN} cannot be read ({error}): {_REMEDY}.",))
     reasons: defaultdict[str, list[str]] = defaultdict(list)
-    troubles = [*_not_run(wrong), *_alarms(right, faults)]
-    if opening := {n: check for n, check in checks.items() if n in _BROWSER - idle}:
-        shown, passed = (judge(*_opened(name), opening) for name in ("wrong", "right"))
-        troubles += [*_not_run(shown), *_not_run(passed), *_alarms(passed, faults)]
-        wrong = replace(
-            wrong,
-            findings=(*wrong.findings, *(f for f in shown.findings if f.check in opening)),
-            broken=(*wrong.broken, *shown.broken),
-        )
-    for name, reason in (*troubles, *_missed(wrong, faults)):
-        reasons[_family(name)].append(reason)
+    for wrong, right, some in runs:
+        own = [fault for fault in faults if (fault.check in opening) == (some is opening)]
+        found, passed = judge(*wrong, some), judge(*right, some)
+        for name, reason in (*_troubles(found, passed), *_missed(found, own)):
+            reasons[_family(name)].append(reason)
+        for name, reason in _alarms(passed, own):
+            reasons[_family(name)].append(reason)
     for name in sorted(checks.keys() - WITHOUT - idle - {fault.check for fault in faults}):
         reasons[_family(name)].append(f"no fault is planted for {name}")
     proved = sorted({_family(fault.check) for fault in faults} - set(reasons))
@@ -112,16 +113,27 @@ def _sentence(family: str, reasons: list[str]) -> str:
     )
 
 
-def _not_run(outcome: Outcome) -> Iterator[tuple[str, str]]:
-    for said in outcome.broken:
-        name, _, how = said.partition(": ")
-        yield name, f"{name} broke: {how}"
-    for idle in outcome.not_run:
-        yield idle.check, f"{idle.check} could not run: {idle.why}"
+def _troubles(*outcomes: Outcome) -> Iterator[tuple[str, str]]:
+    """Yield each check that broke or could not run, once."""
+    told: set[str] = set()
+    for outcome in outcomes:
+        broken = [(name, f"{name} broke: {how}") for name, how in map(_parted, outcome.broken)]
+        idle = [(n.check, f"{n.check} could not run: {n.why}") for n in outcome.not_run]
+        if not outcome.pages:
+            broken.append(("gate", "the sample has no pages"))
+        for name, reason in (*broken, *idle):
+            if name not in told:
+                told.add(name)
+                yield name, reason
+
+
+def _parted(said: str) -> tuple[str, str]:
+    name, _, how = said.partition(": ")
+    return name, how
 
 
 def _missed(outcome: Outcome, faults: list[Planted]) -> Iterator[tuple[str, str]]:
-    broken = {said.partition(": ")[0] for said in outcome.broken}
+    broken = {name for name, _ in map(_parted, outcome.broken)}
     for fault in faults:
         if fault.check in broken:
             continue
