@@ -309,9 +309,10 @@ def _write(state: Path, known: Mapping[str, Any]) -> None:
 # ---------------------------------------------------------------------------- the report
 
 
-def report(tried: list[Tried], wrong: list[str], day: dt.date) -> str:
-    """Return qa/MUTATION.md."""
+def report(tried: list[Tried], wrong: list[str] | None, day: dt.date) -> str:
+    """Return qa/MUTATION.md. wrong: the tests that are unsound; None where nobody has looked yet."""
     checks = len({one.check for one in tried})
+    missing = len(registry.all_checks()) * len(MUTANTS) - len(tried)
     rows = [
         "| The check … | Mutants | Noticed by its own tests | Noticed by the gate's self-test | By neither |",
         "| --- | ---: | ---: | ---: | ---: |",
@@ -332,6 +333,7 @@ def report(tried: list[Tried], wrong: list[str], day: dt.date) -> str:
         f"{day:%Y-%m-%d}, {_machine()}.",
         "",
         f"Each of the {checks} checks was broken in {len(MUTANTS)} ways, {len(tried)} mutants in all.",
+        *([f"{missing} more mutants were not tried yet."] if missing else []),
         "",
         *rows,
         "",
@@ -345,7 +347,7 @@ def report(tried: list[Tried], wrong: list[str], day: dt.date) -> str:
         "",
         "## Tests that also fail when nothing is broken",
         "",
-        *([f"- `{test}`" for test in wrong] or ["None."]),
+        *(["Not looked at yet."] if wrong is None else [f"- `{t}`" for t in wrong] or ["None."]),
         "",
         "## By family",
         "",
@@ -375,14 +377,24 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else "")
     parser.add_argument("only", nargs="*", metavar="ID", help="checks or families")
     parser.add_argument("--anew", action="store_true", help="forget what was tried before")
+    parser.add_argument(
+        "--so-far", action="store_true", help="write down what a stopped run has found"
+    )
     options = parser.parse_args(arguments)
+    if options.so_far:
+        _write_down(_so_far(STATE), None)
+        return 0
     if options.anew:
         STATE.unlink(missing_ok=True)
     selection = gate.Selection(frozenset(options.only) if options.only else None)
     names = [name for name in registry.all_checks() if selection.has_check(name)]
     started = time.monotonic()
-    tried = run(names, STATE)
-    wrong = unsound(tried, STATE)
+    try:
+        tried = run(names, STATE)
+        wrong = unsound(tried, STATE)
+    except KeyboardInterrupt:
+        print("Stopped. make mutate goes on from here.", file=sys.stderr)
+        return 2
     survivors = [one for one in tried if one.survived]
     print(
         f"{len(tried)} mutants, {len(survivors)} got past their tests, "
@@ -391,10 +403,24 @@ def main(arguments: list[str] | None = None) -> int:
     )
     print("\n".join(_named(survivors)))
     if not options.only:
-        day = dt.datetime.now(tz=dt.UTC).date()
-        REPORT.write_text(report(tried, wrong, day), encoding="utf-8")
-        print(f"Written to {REPORT.relative_to(ROOT)}.")
+        _write_down(tried, wrong)
     return 1 if survivors or wrong else 0
+
+
+def _so_far(state: Path) -> list[Tried]:
+    known = _read(state)
+    return [
+        Tried(name, mutant, entry["by"], entry["self_test"])
+        for name in registry.all_checks()
+        for mutant in MUTANTS
+        if {"by", "self_test"} <= (entry := known.get(f"{name} {mutant}", {})).keys()
+    ]
+
+
+def _write_down(tried: list[Tried], wrong: list[str] | None) -> None:
+    day = dt.datetime.now(tz=dt.UTC).date()
+    REPORT.write_text(report(tried, wrong, day), encoding="utf-8")
+    print(f"Written to {REPORT.relative_to(ROOT)}.")
 
 
 if __name__ == "__main__":
