@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve check lint lock browser reports released links review due clean bench deploy fonts html help editor editor-test pr-comment due-issues post-comment post-issues pictures verify engines fuzz
+.PHONY: site test serve check lint lock browser reports released links review due clean bench deploy fonts html help editor editor-test pr-comment due-issues post-comment post-issues pictures verify engines fuzz mutate
 
 # Say what there is.
 help:
@@ -69,6 +69,10 @@ reports: $(VENV)/installed-dev
 	$(BIN)/python tools/requirements.py
 	$(BIN)/python tools/editors.py
 	UPDATE_REPORTS=1 $(BIN)/python -m pytest -q tests/test_checks.py
+
+# Break each check in turn and see who notices; stops and goes on where it was. Writes qa/MUTATION.md.
+mutate: $(VENV)/installed-dev browser
+	$(BIN)/python tools/mutate.py $(ONLY)
 
 # Note the addresses of the published site, so that no page goes without a redirect.
 released: $(VENV)/installed

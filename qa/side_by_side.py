@@ -36,10 +36,15 @@ class Result:
     broken: str = ""
 
 
-def run(checks: Mapping[str, Check], site: Site, context: Context) -> list[Result]:
-    """Run `checks` (id -> check) and return their results in the same order; never raises."""
+def run(
+    checks: Mapping[str, Check], site: Site, context: Context, *, alone: bool = False
+) -> list[Result]:
+    """Run `checks` (id -> check) and return their results in the same order; never raises.
+
+    alone: in this process only, so that what the checks read once stays read for the next run.
+    """
     apart = {name: check for name, check in checks.items() if name.split(".", 1)[0] in _APART}
-    if not apart or len(apart) == len(checks) or not _may_copy():
+    if alone or not apart or len(apart) == len(checks) or not _may_copy():
         return [_one(name, check, site, context) for name, check in checks.items()]
     here = {name: check for name, check in checks.items() if name not in apart}
     found = {result.name: result for result in _both(here, apart, site, context)}

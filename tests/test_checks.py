@@ -23,7 +23,7 @@ ELSEWHERE = {
     "safety.quick-exit": "site/test_private.py",
     "settings.opening-hours": "content/test_opening.py",
     "approvals.": "test_approvals.py",
-    "browser.": "site/test_axe.py",
+    "browser.": "site/test_axe_check.py",
     "files.": "content/test_files.py",
     "data.": "content/test_data.py",
     "safety.html-in-data": "site/test_safety.py",
