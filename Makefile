@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve check pack lint lock browser reports released links review due clean bench deploy fonts html help editor editor-test pr-comment due-issues post-comment post-issues pictures
+.PHONY: site test serve check pack lint lock browser reports released links review due clean bench deploy fonts html help editor editor-test pr-comment due-issues post-comment post-issues pictures verify engines fuzz mutate
 
 # Say what there is.
 help:
@@ -43,6 +43,10 @@ links: $(VENV)/installed
 review: $(VENV)/installed-dev
 	$(BIN)/python -m qa review --base "$(BASE)"
 
+# Prove that a built site is the one that the gate let through; needs nothing but Python: make verify FOLDER=site
+verify:
+	@$(PYTHON) -m qa.verdict $(or $(FOLDER),site) --keep build/verdict.json
+
 # Say what is due and for whom, also as build/review-calendar.ics.
 due: $(VENV)/installed
 	$(BIN)/python -m qa due
@@ -54,10 +58,14 @@ lint: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Measure speed and accuracy.
+# Measure speed, weight and accuracy into qa/BENCH.md; some of it with SECTIONS="speed weight".
 bench: $(VENV)/installed-dev
-	$(BIN)/python tools/bench.py
-	$(BIN)/python tools/planted.py
+	@command -v npm >/dev/null && npm ci --prefix tools/lighthouse --ignore-scripts --no-audit --no-fund --silent || true
+	$(BIN)/python tools/bench.py $(SECTIONS)
+
+# Break pages, data and downloads in thousands of ways, and see that the gate bears it: make fuzz ROUNDS=100
+fuzz: $(VENV)/installed-dev
+	FUZZ_ROUNDS=$(or $(ROUNDS),30) FUZZ_SEED=$(or $(SEED),$(shell date +%s)) $(BIN)/python -m pytest -q tests/test_fuzz.py
 
 # Write qa/CHECKS.md, the table in README.md and the sample reports of the tests anew after a change of wording.
 reports: $(VENV)/installed-dev
@@ -65,6 +73,10 @@ reports: $(VENV)/installed-dev
 	$(BIN)/python tools/requirements.py
 	$(BIN)/python tools/editors.py
 	UPDATE_REPORTS=1 $(BIN)/python -m pytest -q tests/test_checks.py
+
+# Break each check in turn and see who notices; stops and goes on where it was. Writes qa/MUTATION.md.
+mutate: $(VENV)/installed-dev browser
+	$(BIN)/python tools/mutate.py $(ONLY)
 
 # Note the addresses of the published site, so that no page goes without a redirect.
 released: $(VENV)/installed
@@ -112,6 +124,10 @@ post-issues:
 # Make the pictures of CONTRIBUTING.md from the real site; EDITOR=http://… for that of the editor.
 pictures: $(VENV)/installed-dev browser
 	$(BIN)/python tools/pictures.py $(EDITOR)
+
+# Build with the engines that could follow MkDocs, compare, and write qa/ENGINES.md; installs them into build/engines/.
+engines: $(VENV)/installed
+	$(BIN)/python tools/engines.py
 
 # Lock the requirements anew, with hashes and without any registry's address.
 lock: $(VENV)/installed-dev

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
@@ -30,7 +32,20 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
         page.meta["description"] = meta.summary
     if meta.amended is not None:  # else the sitemap says that every page changed today
         page.update_date = meta.amended.isoformat()
+    page.render = partial(_render, page, space)  # type: ignore[method-assign]
     return pages.marked(source)
+
+
+def _render(page: Page, space: Workspace, config: MkDocsConfig, files: Files) -> None:
+    """Convert the page as MkDocs does; one that breaks Markdown becomes a finding, not a traceback."""
+
+    def convert(text: str) -> str:
+        page.markdown = text
+        Page.render(page, config, files)
+        return str(page.content)
+
+    uri = page.file.src_uri
+    space.sources[uri], page.content = pages.converted(space.sources[uri], convert)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:

@@ -7,6 +7,7 @@ It stands in every way of building: `make site`, `mkdocs build` with or without 
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.plugins import event_priority
 
-from qa import building, gate, publishing
+from qa import building, gate, publishing, verdict
+from qa.model import Context, Level, Outcome
 from qa.report import as_text
 
 log = logging.getLogger("mkdocs.hooks.gate")
@@ -34,11 +36,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         building.calm_the_collector()
         config.extra["warnings"] = warnings = building.Warnings()
         try:
+            judged = _sources(config)
             staging = publishing.Staging(Path(config.site_dir))
         except OSError as error:
             warnings.stop()
             raise Abort(building.trouble(error)) from None
-        _builds.append(_Build(config, staging, warnings))
+        _builds.append(_Build(config, staging, warnings, judged))
         config.site_dir = str(staging.path)
     return config
 
@@ -54,6 +57,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     log.info("\n%s", as_text.report(outcome, site))
     if not outcome.may_publish:
         raise PluginError(as_text.refusal(outcome, staging.final.name))
+    if _sources(config) != _builds[-1].sources:
+        raise PluginError(
+            f"Not published; {staging.final.name}/ is as it was. "
+            "A file changed while the site was being built. Build again."
+        )
+    verdict.write(staging.path, _result(outcome, context), _builds[-1].sources)
     staging.publish()
     _builds.pop().finish()
 
@@ -69,6 +78,22 @@ def on_build_error(error: Exception) -> None:
         raise Abort(building.trouble(error)) from None
 
 
+def _sources(config: MkDocsConfig) -> dict[str, str]:
+    settings = Path(config.config_file_path)
+    return verdict.sources(settings.parent, settings.name)
+
+
+def _result(outcome: Outcome, context: Context) -> verdict.Result:
+    return verdict.Result(
+        pages=outcome.pages,
+        checks=outcome.checks,
+        findings={level.value: outcome.count(level) for level in Level},
+        not_run=[f"{one.check}: {one.why}" for one in outcome.not_run],
+        day=context.today.isoformat(),
+        status="live" if context.live else "draft",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Build:
     """A build under way. MkDocs tells `on_build_error` nothing of the settings, so they are kept."""
@@ -76,6 +101,7 @@ class _Build:
     config: MkDocsConfig
     staging: publishing.Staging
     warnings: building.Warnings
+    sources: Mapping[str, str]
 
     def finish(self) -> None:
         """Leave the settings as they were: gh-deploy goes on to read site_dir."""

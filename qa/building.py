@@ -20,11 +20,13 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import Files
 
 from qa.content import data, service, yamls
+from qa.content.spelling import SpellingUnavailableError
 from qa.content.workspace import DOCS, MOUNTED, Workspace
 from qa.model import Context, Fault, Place, Site
 from qa.site import reading
 
 GATE_HOOK = "hooks/gate.py"
+ENGINES = ("mkdocs", "properdocs")  # by the name under which each says what is wrong
 _DOC_FILE = re.compile(r"[Dd]oc file '([^']+)'|^([\w./-]+\.md)\b")
 
 # `mkdocs serve` loads its settings and hooks anew at each change, but tells only the first of
@@ -42,16 +44,20 @@ class Warnings(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
-        logging.getLogger("mkdocs").addHandler(self)
+        self._last: logging.LogRecord | None = None
+        for name in ENGINES:
+            logging.getLogger(name).addHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep the message."""
-        if record.name != "mkdocs.hooks.gate":
+        """Keep the message; ProperDocs hands on what is said in the name of MkDocs, so once."""
+        if record.name != "mkdocs.hooks.gate" and record is not self._last:
             self.messages.append(record.getMessage())
+        self._last = record
 
     def stop(self) -> None:
         """Listen no longer."""
-        logging.getLogger("mkdocs").removeHandler(self)
+        for name in ENGINES:
+            logging.getLogger(name).removeHandler(self)
 
 
 def calm_the_collector() -> None:
@@ -126,7 +132,7 @@ def trouble(error: BaseException) -> str:
         return f"The computer could not read or write{name}: {error.strerror or error}."
     if isinstance(error, RecursionError | MemoryError):
         return "A page is nested too deeply or is too big to build. The last site still stands."
-    if isinstance(error, data.Unreadable):
+    if isinstance(error, data.Unreadable | SpellingUnavailableError):
         return str(error)
     kind = type(error).__name__
     return (
@@ -205,8 +211,10 @@ def _rehearse(
         return config, *built_site(config)
     except MkDocsException as error:  # its words are 'Aborted'; the reason is in the log
         raise NotBuilt(warnings.messages[-1] if warnings.messages else str(error)) from None
-    except OSError as error:
-        raise NotBuilt(trouble(error)) from None
+    except (NotBuilt, data.Unreadable):
+        raise
+    except Exception as error:  # as at the gate: any crash is a refusal in words
+        raise NotBuilt(trouble(error)) from error
     finally:
         warnings.stop()
 

@@ -6,6 +6,7 @@ Exit 0: may be published. Exit 1: findings stop it. Exit 2: the run itself faile
 from __future__ import annotations
 
 import argparse
+import io
 import logging
 import os
 import sys
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 
 from qa import building, git
 from qa.commands import (
+    adopt,
     approve,
     catalogue,
     check,
@@ -27,6 +29,7 @@ from qa.commands import (
     review,
     serve,
     shared,
+    verify,
 )
 from qa.content import data
 from qa.content.spelling import SpellingUnavailableError
@@ -39,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         None  # what MkDocs says becomes findings; nothing goes to the screen twice
     )
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    _speak_every_script()
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -59,6 +63,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return shared.FAILED
 
 
+def _speak_every_script() -> None:
+    """Let no letter of a page end a report: files and pipes get UTF-8, an old screen what it can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m qa", description="The quality checks of this site."
@@ -77,6 +89,8 @@ def _parser() -> argparse.ArgumentParser:
         review,
         due,
         pull_request,
+        verify,
+        adopt,
         catalogue,
     ):
         module.add(commands)

@@ -1,13 +1,18 @@
-"""Run the checks on a site and decide whether it may be published. Fails closed."""
+"""Run the checks on a site and decide whether it may be published. Fails closed.
+
+Before the checks of the project judge anything, they must prove on a built-in sample that they
+still catch what they should (qa/selftest). No setting, level or option leaves that out.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from qa import side_by_side
+from qa import selftest, side_by_side
 from qa.content.words_near import did_you_mean
 from qa.model import (
     Check,
@@ -59,10 +64,38 @@ def judge(
     Returns:
         The findings, sorted, and whether the site may be published. A check that breaks, a site
         without pages and a fault that no check reports all refuse publication. A check that
-        cannot run is named in `not_run`.
+        cannot run is named in `not_run`. Where the checks fail their self-test, nothing is judged.
     """
-    selection = selection or Selection()
-    known = all_checks() if checks is None else checks
+    if checks is not None:
+        return _judge(site, context, selection or Selection(), checks)
+    known = all_checks()
+    proof = proved(tuple(known.items()), in_browser=context.browser)
+    if proof.failures:
+        return Outcome(len(site.pages), 0, (), self_test=proof.families, unproved=proof.failures)
+    outcome = _judge(site, context, selection or Selection(), known, whole=True)
+    return replace(outcome, self_test=proof.families)
+
+
+@lru_cache(maxsize=4)
+def proved(known: tuple[tuple[str, Check], ...], *, in_browser: bool = False) -> selftest.Proof:
+    """Return what the self-test says of these checks; asked once a process."""
+
+    def alone(site: Site, context: Context, checks: Mapping[str, Check]) -> Outcome:
+        return _judge(site, context, Selection(), checks, alone=True)
+
+    return selftest.prove(dict(known), alone, in_browser=in_browser)
+
+
+def _judge(
+    site: Site,
+    context: Context,
+    selection: Selection,
+    known: Mapping[str, Check],
+    *,
+    whole: bool = False,
+    alone: bool = False,
+) -> Outcome:
+    """Run those of `known` that are asked for. whole: they are all the project's checks."""
     chosen = {name: check for name, check in known.items() if selection.has_check(name)}
     findings: list[Finding] = []
     broken: list[str] = []
@@ -71,7 +104,7 @@ def judge(
     offline = {n for n, check in chosen.items() if check.online and context.get_url is None}
     not_run += [NotRun(name, "offline") for name in sorted(offline)]
     able = {name: check for name, check in chosen.items() if name not in offline}
-    for result in side_by_side.run(able, site, context):
+    for result in side_by_side.run(able, site, context, alone=alone):
         if result.cannot:
             not_run.append(NotRun(result.name, result.cannot))
         elif result.broken:
@@ -79,7 +112,7 @@ def judge(
         else:
             ran += 1
             findings += [_finding(result.name, able[result.name], h, context) for h in result.hits]
-    if checks is None and selection.only is None:
+    if whole and selection.only is None:
         broken += _unreported(site, known)
     idle = frozenset(n.check for n in not_run)
     findings = _without_waived(

@@ -1,129 +1,68 @@
-"""Measure what the gate costs, beside builds of the same text with the same theme.
+"""Measure what the site and its gate cost and achieve, beside stock tools, and write qa/BENCH.md.
 
-'MkDocs alone' has no hook of ours: its pages are written out beforehand with their facts filled in,
-and it lacks the lists of sources. 'ungated' is the project without hooks/gate.py: the same site,
-published unjudged. Runs alternate, so that all see the same machine.
+Each section can be run alone (`make bench SECTIONS="speed scale"`); what was measured before stays in
+the file under its own date. Times compare builds of the same text that alternate in one run, so
+that all see the same machine.
 """
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 import os
 import platform
-import shutil
-import statistics
-import subprocess
 import sys
-import tempfile
-import time
+from collections.abc import Callable
 from pathlib import Path
 
-from qa import building, gate, registry
-from qa.content import workspace
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-ROOT = Path(__file__).resolve().parent.parent
-RUNS = 5
-SIZES = (0, 100)  # pages added to the real ones
-OURS = ("docs", "guides", "policies", "theme", "hooks", "qa/words", "qa/policy.yml", "mkdocs.yml")
+import planted
+from benches import readers, speed
 
-
-def project(folder: Path, added: int) -> None:
-    """Copy the real project, and add pages made from its guides."""
-    for name in OURS:
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, target, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / name, target)
-    guides = [g for g in sorted((folder / "guides").glob("*.md")) if g.name != "index.md"]
-    nav = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    for number in range(added):
-        name = f"extra-{number}.md"
-        shutil.copy(guides[number % len(guides)], folder / "guides" / name)
-        nav = nav.replace(
-            "      - guides/index.md\n", f"      - guides/index.md\n      - guides/{name}\n", 1
-        )
-    (folder / "mkdocs.yml").write_text(nav, encoding="utf-8")
+BENCH = Path(__file__).resolve().parent.parent / "qa/BENCH.md"
+HEAD = "# What was measured\n\nMade by `make bench`, from tools/bench.py and tools/benches/; do not edit.\n"
+SECTIONS: dict[str, tuple[str, Callable[[], list[str]]]] = {
+    "speed": ("Speed of a build", speed.speed),
+    "scale": ("Cost of a page as the site grows", speed.scale),
+    "checks": ("Time of each check", speed.checks),
+    "weight": ("First load of a page", readers.weight),
+    "lighthouse": ("Lighthouse", readers.lighthouse),
+    "planted": ("Faults planted into real pages", planted.table),
+}
 
 
-def plain(gated: Path, folder: Path) -> None:
-    """Write the same site out for MkDocs alone."""
-    shutil.copytree(gated / "docs", folder / "docs")
-    shutil.copytree(gated / "theme", folder / "theme")
-    space = workspace.load(gated)
-    paths = workspace.mounted(gated)
-    paths += [p.relative_to(gated).as_posix() for p in sorted((gated / "docs").rglob("*.md"))]
-    for path in paths:
-        uri = path.removeprefix("docs/")
-        source = space.source(path, uri).page
-        target = folder / "docs" / uri
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(f"---\ntitle: '{source.meta.title}'\n---\n{source.markdown}", "utf-8")
-    settings = (gated / "mkdocs.yml").read_text(encoding="utf-8")
-    for name in ("content", "facts", "furniture", "gate"):
-        settings = settings.replace(f"  - hooks/{name}.py\n", "")
-    settings = settings.replace("hooks:\n", "")
-    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-
-
-def seconds(folder: Path) -> float:
-    """Return how long one build takes as a whole process."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
-    started = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "-q", "build"],
-        cwd=folder,
-        env=environment,
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    return time.perf_counter() - started
-
-
-def ungated(gated: Path, folder: Path) -> None:
-    """Copy the project without the hook that judges and publishes."""
-    shutil.copytree(gated, folder)
-    settings = (gated / "mkdocs.yml").read_text(encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(settings.replace("  - hooks/gate.py\n", ""), "utf-8")
-
-
-def compare(added: int) -> None:
-    """Print one row of medians, and the gate's share of each of the other two."""
-    with tempfile.TemporaryDirectory(prefix="sendiass-bench-") as folder:
-        ours, bare, alone = (Path(folder) / name for name in ("gated", "ungated", "alone"))
-        project(ours, added)
-        ungated(ours, bare)
-        alone.mkdir()
-        plain(ours, alone)
-        runs = [tuple(seconds(f) for f in (alone, bare, ours)) for _ in range(RUNS + 1)][1:]
-    least, without, whole = (statistics.median(run[i] for run in runs) for i in range(3))
-    of_alone = statistics.median(run[2] / run[0] for run in runs) - 1
-    of_bare = statistics.median(run[2] / run[1] for run in runs) - 1
-    print(
-        f"| {15 + added} | {least:.2f} s | {without:.2f} s | {whole:.2f} s "
-        f"| {of_bare:.2f} | {of_alone:.2f} |"
+def machine() -> str:
+    """Say when and on what kind of machine this was measured."""
+    today = dt.datetime.now(tz=dt.UTC).date()
+    return (
+        f"Measured on {today:%-d %B %Y}: {platform.machine()}, {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}."
     )
 
 
-def each_check() -> None:
-    """Print the time of each check on the real site, the slowest first."""
-    with building.rehearsed(ROOT) as (site, context):
-        times = []
-        for name in registry.all_checks():
-            started = time.perf_counter()
-            gate.judge(site, context, gate.Selection(frozenset({name})))
-            times.append((time.perf_counter() - started, name))
-    print("| check | ms |\n| --- | --- |")
-    for taken, name in sorted(times, reverse=True)[:10]:
-        print(f"| {name} | {1000 * taken:.1f} |")
+def write(name: str, lines: list[str]) -> None:
+    """Put a section into the file, in the order of SECTIONS, and leave the others as they are."""
+    text = BENCH.read_text(encoding="utf-8") if BENCH.is_file() else ""
+    found = {part.partition("\n")[0]: part for part in text.split("\n## ")[1:]}
+    title = SECTIONS[name][0]
+    found[title] = "\n".join([title, "", machine(), "", *lines])
+    parts = (found[t].strip("\n") for t, _ in SECTIONS.values() if t in found)
+    BENCH.write_text("\n## ".join([HEAD, *(part + "\n" for part in parts)]), encoding="utf-8")
+
+
+def main() -> None:
+    """Measure what is asked for, or everything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join(SECTIONS))
+    wanted = parser.parse_args().sections or list(SECTIONS)
+    if unknown := sorted(set(wanted) - set(SECTIONS)):
+        parser.error(f"no section is called {unknown[0]}; there are {', '.join(SECTIONS)}")
+    for name in wanted:
+        lines = SECTIONS[name][1]()
+        print("\n".join([f"\n## {SECTIONS[name][0]}\n", *lines]), flush=True)
+        write(name, lines)
 
 
 if __name__ == "__main__":
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
-    print("What gate and checks add, as a share of a build without them (goal: at most 1.00).\n")
-    print("| pages | MkDocs alone | ungated | gated | added to ungated | added to alone |")
-    print("| --- | --- | --- | --- | --- | --- |")
-    for size in SIZES:
-        compare(size)
-    print("\nThe ten slowest checks; the first of a family pays for what the family shares.\n")
-    each_check()
+    main()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 
 from qa import starting
 from qa.commands import shared
+from qa.content import clock
 
 
 def add(commands: shared.Commands[argparse.ArgumentParser]) -> None:
@@ -29,7 +29,7 @@ def add(commands: shared.Commands[argparse.ArgumentParser]) -> None:
 
 
 def _new(options: argparse.Namespace) -> int:
-    today = options.today or dt.datetime.now(tz=dt.UTC).date()
+    today = options.today or clock.today()
     wanted = starting.Wanted(options.kind, options.title, today, options.date, options.folder)
     try:
         print(starting.start(shared.project(), wanted).next_step())

@@ -130,11 +130,9 @@ def _included(
     def fault(what: str, fix: str) -> None:
         out.faults.append(Fault("facts.include", place, what, fix, wanted))
 
-    folder = root.resolve()
     try:
-        full = (folder / wanted).resolve()
-        pages = any(full.is_relative_to(folder / name) for name in PAGE_FOLDERS)
-        if not pages or full.suffix != ".md" or (root / wanted).is_symlink():
+        full = _page_text(root, wanted)
+        if full is None:
             fault(
                 f'"{wanted}" is not a page text of this project.',
                 "Name a Markdown file under guides/, policies/ or docs/.",
@@ -148,6 +146,27 @@ def _included(
         near = did_you_mean(wanted, _candidates(root))
         fault(f'The file "{wanted}" to include cannot be read.{near}', "Mend the file's name.")
         return None
+
+
+def included_text(root: Path, wanted: str) -> str:
+    """Return the text of a file that pages include; '' where `expand` refuses it, which says why."""
+    try:
+        full = _page_text(root, wanted)
+        return full.read_text(encoding="utf-8-sig") if full else ""
+    except (OSError, ValueError, RuntimeError):
+        return ""
+
+
+def _page_text(root: Path, wanted: str) -> Path | None:
+    """Return where a text to include stands; None outside the folders of pages.
+
+    Raises:
+        OSError, ValueError, RuntimeError: no file can have this name.
+    """
+    folder = root.resolve()
+    full = (folder / wanted).resolve()
+    pages = any(full.is_relative_to(folder / name) for name in PAGE_FOLDERS)
+    return None if not pages or full.suffix != ".md" or (root / wanted).is_symlink() else full
 
 
 def _candidates(root: Path) -> list[str]:

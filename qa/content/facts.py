@@ -118,9 +118,15 @@ class Reference:
         return day_in_words(self.checked)
 
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
 def day_in_words(date: dt.date | None) -> str:
-    """Return a date as '21 November 2026', or ''."""
-    return f"{date.day} {date:%B %Y}" if date else ""
+    """Return a date as '21 November 2026', or ''. The system's own names follow its language."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}" if date else ""
 
 
 def load(root: Path) -> tuple[Facts, list[Fault]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -56,13 +57,12 @@ def read(root: Path, path: str, max_bytes: float, max_line: float) -> RawFile:
     def fault(kind: str, what: str, fix: str, line: int = 1, excerpt: str = "") -> None:
         faults.append(Fault(f"files.{kind}", Place(path, line, 1), what, fix, excerpt))
 
-    name = path.rsplit("/", 1)[-1]
-    if _BAD_NAME.search(path):
-        better = re.sub(r"-{2,}", "-", re.sub(r"[^a-z0-9.]+", "-", name.lower())).strip("-")
+    if bad := next((part for part in path.split("/") if _BAD_NAME.search(part)), ""):
+        thing = "file" if path.endswith(bad) else "folder"
         fault(
             "name",
-            f'The file name "{name}" has a space, a capital or another unusual character.',
-            f'Rename the file to "{better}" and mend the links to it.',
+            f'The {thing} name "{bad}" has a space, a capital or another unusual character.',
+            f'Rename the {thing} to "{_better(bad)}" and mend the links to it.',
         )
     full = root / path
     raw = _bytes(full, root, max_bytes, max_line, fault)
@@ -87,6 +87,13 @@ def read(root: Path, path: str, max_bytes: float, max_line: float) -> RawFile:
     if not text.strip():
         fault("empty", "This file is empty.", "Write the page, or delete the file.")
     return RawFile(path, text, tuple(faults))
+
+
+def _better(name: str) -> str:
+    """Return a name of small letters and hyphens; letters that Latin has no like of are left out."""
+    stem, end = (name[:-3], ".md") if name.lower().endswith(".md") else (name, "")
+    latin = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    return (re.sub(r"[^a-z0-9.]+", "-", latin).strip("-.") or "a-few-words") + end
 
 
 def _bytes(

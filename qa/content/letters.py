@@ -115,7 +115,7 @@ def expanded(
     """Expand a letter's page: as any other page, and with gaps that a script can fill in."""
     letter = read(body, first_line)
     rows = letter_gaps.table(letter.gaps, values.gaps, values.gap_lines)
-    blocks = {**values.blocks, TABLE: Block(letter_gaps.PATH, rows)}
+    blocks = {**values.blocks, TABLE: Block(letter_gaps.PATH, rows if values.gaps else None)}
     out = expand.expand(body, path, first_line, root, replace(values, blocks=blocks))
     lines = {line.number: line for line in letter.lines}
     out.lines = [

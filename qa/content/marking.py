@@ -59,9 +59,10 @@ def marked(lines: Sequence[Line]) -> str:
     out = []
     fence = closing = ""
     inside_tag = False
+    fences = [_FENCE.match(line.text) for line in lines]
     for index, line in enumerate(lines):
         text = _with_values(line)
-        opener = _FENCE.match(line.text)
+        opener = fences[index]
         if fence:
             if opener and opener[1].startswith(fence):
                 fence = ""
@@ -69,8 +70,8 @@ def marked(lines: Sequence[Line]) -> str:
             if closing in line.text.lower():
                 closing = ""
         elif inside_tag:
-            inside_tag = ">" not in line.text
-        elif opener:
+            inside_tag = ">" not in line.text and bool(line.text.strip())  # else it is no tag
+        elif opener and any(f and f[1].startswith(opener[1]) for f in fences[index + 1 :]):
             fence = opener[1]
         elif _RAW.match(line.text):
             closing = _unclosed(line.text.lower())

@@ -15,6 +15,7 @@ from typing import Any
 
 from holidays import country_holidays
 
+from qa.content.facts import MONTHS
 from qa.content.service import DAYS, Service
 
 Spell = tuple[int, int]
@@ -23,7 +24,7 @@ CLOSED = "closed"
 _TIME = r"(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)|(12 )?(midday|midnight|noon)"
 _SPELL = re.compile(rf"^(?:{_TIME})\s*(?:to|until|-|–)\s*(?:{_TIME})$")
 _AND = re.compile(r"\s*(?:,|;|\band\b)\s*")
-_MONTHS = {dt.date(2026, n, 1).strftime("%B").lower(): n for n in range(1, 13)}
+_MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 _DAY = rf"(\d{{1,2}}) ({'|'.join(_MONTHS)})"
 _RANGE = re.compile(rf"\b{_DAY} to {_DAY}\b")
 _ONE_DAY = re.compile(rf"\b{_DAY}\b")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,7 +113,48 @@ def read_html(source: Source, html: str) -> Page:
 
 def convert(source: Source, converter: Converter) -> Page:
     """Convert a page without MkDocs, and return it with what a reader finds on it."""
-    return read_html(source, converter.convert(marked(source)))
+    return read_html(*converted(source, converter.convert))
+
+
+def converted(source: Source, convert: Callable[[str], str]) -> tuple[Source, str]:
+    """Convert a page, whatever stands on it.
+
+    Args:
+        source: the page before its Markdown was converted.
+        convert: from Markdown, with the line numbers in it, to HTML. It may raise anything.
+
+    Returns:
+        The page and its HTML; for a page that breaks `convert`, the page with a fault that names
+        the line, and a sentence in place of its text.
+    """
+    try:
+        return source, convert(marked(source))
+    except Exception:  # noqa: BLE001 - Markdown and its extensions are not ours and break on odd text
+        place = _breaking(source.expanded.lines, convert) or Place(source.page.path)
+    fault = Fault(
+        "files.tangled",
+        place,
+        "This line holds marks that the site cannot turn into a page.",
+        "Type the line again, without the brackets and marks that do not belong there.",
+        source.page.source_line(place.line)[:80] if place.path == source.page.path else "",
+    )
+    page = _with(
+        dataclasses.replace(source.page, markdown=UNREADABLE), [*source.page.faults, fault]
+    )
+    return Source(page, expand.Expanded()), convert(UNREADABLE)
+
+
+def _breaking(lines: Sequence[expand.Line], convert: Callable[[str], str]) -> Place | None:
+    """Return where the last line stands of the shortest start of a page that breaks `convert`."""
+    whole, broken = 0, len(lines)
+    while broken - whole > 1:
+        middle = (whole + broken) // 2
+        try:
+            convert(marking.marked(lines[:middle]))
+            whole = middle
+        except Exception:  # noqa: BLE001 - see `converted`
+            broken = middle
+    return Place(lines[broken - 1].path, lines[broken - 1].number) if lines else None
 
 
 def _tangled(page: Page, place: Place) -> Page:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -136,6 +137,35 @@ class Service:
         return [name for name, detail in self.details.items() if detail.confirmed is None]
 
 
+def _addresses_are_some(settings: yamls.Mapping) -> None:
+    """Refuse what MkDocs would break on without a word about where it stands.
+
+    Raises:
+        data.Unreadable: an address of the site, of its source or in the menu is none.
+    """
+    for key in ("site_url", "repo_url", "edit_uri", "edit_uri_template", "nav"):
+        for value in _scalars(settings.get(key)):
+            try:
+                urlsplit(value.text)
+            except ValueError:
+                what = f'"{value.text[:80]}" under "{key}" is not an address.'
+                fix = "Write one such as https://www.example.org/, or put back what worked."
+                place = Place(PATH, value.line, value.column)
+                raise data.Unreadable(Fault("data.readable", place, what, fix)) from None
+
+
+def _scalars(node: yamls.Node | None) -> Iterator[yamls.Scalar]:
+    match node:
+        case yamls.Scalar():
+            yield node
+        case yamls.Sequence():
+            for item in node.items:
+                yield from _scalars(item)
+        case yamls.Mapping():
+            for _, value in node.entries:
+                yield from _scalars(value)
+
+
 def load(root: Path) -> tuple[Service, list[Fault]]:
     """Read the block from mkdocs.yml itself, so that faults have lines.
 
@@ -145,6 +175,8 @@ def load(root: Path) -> tuple[Service, list[Fault]]:
     node, faults = yamls.parse(data.text(root, PATH), PATH)
     if node is None:
         raise data.Unreadable(faults[0])
+    if isinstance(node, yamls.Mapping):
+        _addresses_are_some(node)
     extra = node.get("extra") if isinstance(node, yamls.Mapping) else None
     block = extra.get("service") if isinstance(extra, yamls.Mapping) else None
     if not isinstance(block, yamls.Mapping):

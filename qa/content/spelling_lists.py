@@ -129,9 +129,15 @@ def _read_pairs(file: Path) -> dict[str, str]:
     """Return the two columns of a CSV file with a heading line, by the folded first one."""
     try:
         with file.open(encoding="utf-8", newline="") as lines:
-            pairs = {fold(wrong): right for wrong, right in list(csv.reader(lines))[1:]}
+            rows = list(csv.reader(lines))[1:]
     except (OSError, ValueError, csv.Error) as error:
         raise SpellingUnavailableError(f"{file} is missing or broken: {error}.") from error
+    pairs = {}
+    for row in rows:
+        if len(row) != 2:  # noqa: PLR2004 - wrong and right
+            said = f'the row "{",".join(row)[:60]}" has {len(row)} cells, not two'
+            raise SpellingUnavailableError(f"{file} is broken: {said}. Mend this row.")
+        pairs[fold(row[0])] = row[1]
     if not pairs:
         raise SpellingUnavailableError(f"{file} is empty.")
     return pairs

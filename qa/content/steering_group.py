@@ -83,5 +83,5 @@ def load(root: Path) -> tuple[SteeringGroup | None, list[Fault]]:
 
 def line_of(root: Path, words: str) -> int:
     """Return the first line of the file that holds these words, 1 where none does."""
-    lines = data.text(root, PATH).splitlines()
+    lines = data.text(root, PATH).split("\n")
     return next((number for number, line in enumerate(lines, 1) if words in line), 1)

@@ -85,7 +85,8 @@ def refuse(name: str, line: int, what: str) -> NoReturn:
 def _rows(
     root: Path, name: str, heading: Cells, optional: int, _stamp: int
 ) -> tuple[tuple[int, Cells], ...]:
-    reader = csv.reader(data.text(root, f"{FOLDER}/{name}").splitlines(), strict=True)
+    lines = data.text(root, f"{FOLDER}/{name}").removesuffix("\n").split("\n")
+    reader = csv.reader(lines, strict=True)
     found: list[tuple[int, Cells]] = []
     try:
         if tuple(next(reader, [])) != heading:

@@ -7,7 +7,19 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qa.content import approvals, blocks, expand, facts, heads, letter_gaps, page, policy, service
+from qa.content import (
+    approvals,
+    blocks,
+    clock,
+    data,
+    expand,
+    facts,
+    heads,
+    letter_gaps,
+    page,
+    policy,
+    service,
+)
 from qa.content.blocks import team
 from qa.model import Context, Fault, Page, Place
 
@@ -70,17 +82,20 @@ def load(root: Path, today: dt.date | None = None) -> Workspace:
 
     Args:
         root: the folder that holds mkdocs.yml.
-        today: the day to judge by; without it the clock's, in UTC.
+        today: the day to judge by; without it that of `clock`.
 
     Raises:
         data.Unreadable: a file without which nothing can be judged.
     """
+    _names_can_be_said(root)
     rules, wrong_rules = policy.load(root)
     law, wrong_law = facts.load(root)
     who, wrong_who = service.load(root)
-    day = today or dt.datetime.now(tz=dt.UTC).date()
+    day = today or clock.today()
     roles, _ = team.load(root)  # its faults come with its block
     tops = heads.read(root, all_pages(root), rules)
+    if today is None:
+        clock.doubted(day, tops)
     filled, wrong_data = blocks.load(root, day, tops)
     gaps, gap_lines, wrong_gaps = letter_gaps.load(root)
     agreed, wrong_yes = approvals.load(root, rules, day, {top.path for top in tops})
@@ -91,6 +106,25 @@ def load(root: Path, today: dt.date | None = None) -> Workspace:
     return Workspace(
         root, day, rules, law, who, tuple(roles), filled, faults, tops, gaps, gap_lines, agreed
     )
+
+
+def _names_can_be_said(root: Path) -> None:
+    """Refuse a file or folder whose name is in no alphabet: neither MkDocs nor a report can hold it.
+
+    Such names come out of archives that were packed on an old computer.
+
+    Raises:
+        data.Unreadable: there is one.
+    """
+    for top in (DOCS, *MOUNTED):
+        for here, folders, names in os.walk(root / top):
+            for name in sorted((*folders, *names)):
+                shown = name.encode("utf-8", "replace").decode()
+                if shown != name:
+                    base = Path(here).relative_to(root).as_posix()
+                    what = "This computer cannot read a letter in the name of this file."
+                    fix = "Give it a name with the letters a to z, or delete it."
+                    raise data.Unreadable(Fault("files.name", Place(f"{base}/{shown}"), what, fix))
 
 
 def _linked_folders(root: Path) -> list[Fault]:

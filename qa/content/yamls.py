@@ -13,10 +13,12 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.reader import ReaderError
 
 from qa.model import Fault, Place
 
 MAX_DEPTH = 8
+_ONLY_YAML_BREAKS_LINES_HERE = str.maketrans("\x85\u2028\u2029", "   ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +90,7 @@ def parse(
     except MarkedYAMLError as error:
         return None, [*reader.faults, reader.syntax(error)]
     except (YAMLError, ValueError) as error:
-        fault = reader.fault(
-            "readable",
-            1,
-            1,
-            "A character here cannot be read by the site.",
-            f"Retype the lines between the two --- marks. ({str(error).splitlines()[0]})",
-        )
-        return None, [*reader.faults, fault]
+        return None, [*reader.faults, reader.unreadable(error)]
 
 
 def plain(node: Node | None) -> Any:
@@ -138,13 +133,16 @@ class _Reader:
         self.faults: list[Fault] = []
 
     def fault(self, name: str, line: int, column: int, what: str, fix: str) -> Fault:
-        lines = self.text.splitlines()
+        lines = self.text.split("\n")
         excerpt = lines[line - 1].strip()[:120] if 0 < line <= len(lines) else ""
         place = Place(self.path, line + self.offset, column)
         return Fault(f"{self.family}.{name}", place, what, fix, excerpt)
 
     def document(self) -> Node | None:
-        events = iter(YAML(typ="safe").parse(self.text))
+        text = self.text.translate(
+            _ONLY_YAML_BREAKS_LINES_HERE
+        )  # or its lines were not the file's
+        events = iter(YAML(typ="safe").parse(text))
         node: Node | None = None
         documents = 0
         for event in events:
@@ -229,11 +227,23 @@ class _Reader:
             entries.append((key, value))
         return Mapping(tuple(entries), line + self.offset, column)
 
+    def unreadable(self, error: YAMLError | ValueError) -> Fault:
+        """Name the spot of a character that YAML cannot hold; it is one that nobody sees."""
+        at = error.position if isinstance(error, ReaderError) else 0
+        before = self.text[:at]
+        return self.fault(
+            "readable",
+            before.count("\n") + 1,
+            at - before.rfind("\n"),
+            "This line holds a character that the site cannot read.",
+            "Delete the line and type it again. The character may be one that nobody sees.",
+        )
+
     def syntax(self, error: MarkedYAMLError) -> Fault:
         mark = error.problem_mark or error.context_mark
         opened = error.context_mark
         problem = str(error.problem or "")
-        lines = self.text.splitlines() or [""]
+        lines = self.text.split("\n")
         if opened and ("expected" in problem or "end of stream" in problem):
             mark = opened  # the parser notices only later: point at where the trouble began
         line = min((mark.line if mark else 0) + 1, len(lines))

@@ -30,7 +30,7 @@ class Passage:
 
 def passage(page: Page, finding: Finding) -> Passage | None:
     """Return the sentence that a finding is about with its neighbours, or None where there is none."""
-    lines = page.text.splitlines()
+    lines = page.text.split("\n")
     at = finding.line - 1
     if not 0 <= at < len(lines) or not lines[at].strip():
         return None

@@ -54,7 +54,9 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def broken(outcome: Outcome) -> Iterator[tuple[str, str]]:
-    """Yield the name and the trouble of each check that broke."""
+    """Yield the name and the trouble of each check that broke, and of each family unproved."""
+    for sentence in outcome.unproved:
+        yield "gate.self-test", sentence
     for one in outcome.broken:
         name, _, trouble = one.partition(": ")
         yield name, trouble or one

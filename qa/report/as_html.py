@@ -129,7 +129,7 @@ def _search(outcome: Outcome) -> Iterator[str]:
 
 
 def _troubles(outcome: Outcome) -> Iterator[str]:
-    if outcome.broken:
+    if outcome.broken or outcome.unproved:
         yield "<h2>Checks that broke</h2>"
         yield "<p>Nobody can tell if the pages are right. Please show this to a developer.</p><ul>"
         for name, trouble in broken(outcome):

@@ -65,7 +65,7 @@ def _uses(page: Page, key: str) -> list[Place]:
     if not found:  # in a part of the page that is no text, such as an attribute
         found = {
             (page.path, number)
-            for number, line in enumerate(page.text.splitlines(), 1)
+            for number, line in enumerate(page.text.split("\n"), 1)
             if f"law.{key}" in line
         } or {(page.path, page.first_line)}
     return [Place(path, line) for path, line in sorted(found)]

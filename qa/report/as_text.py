@@ -24,6 +24,7 @@ def report(outcome: Outcome, site: Site | None = None) -> str:
             told.add(finding.why)
         parts.append("")
     parts += [f"A check broke and could not judge: {name}" for name in outcome.broken]
+    parts += outcome.unproved
     parts.append(summary(outcome))
     return "\n".join(parts)
 
@@ -34,17 +35,28 @@ def summary(outcome: Outcome) -> str:
     numbers = (
         f"{_count(outcome.pages, 'page')}, {_count(outcome.checks, 'check')}, "
         f"{len(outcome.broken)} broken, "
-        f"{len(outcome.not_run)} not run{f' ({not_run})' if not_run else ''}."
+        f"{len(outcome.not_run)} not run{f' ({not_run})' if not_run else ''}{_proof(outcome)}."
     )
     counts = ", ".join(f"{outcome.count(level)} {level.label.lower()}" for level in _ORDER)
     verdict = "May be published." if outcome.may_publish else "Not published."
     return f"{numbers}\n{counts}. {verdict}"
 
 
+def _proof(outcome: Outcome) -> str:
+    """Say how the self-test went; nothing where checks were run without it, as in a preview."""
+    if outcome.unproved:
+        return f"; self-test: {_count(len(outcome.unproved), 'family')} failed"
+    if outcome.self_test:
+        return f"; self-test: {_count(len(outcome.self_test), 'family')}, each caught its fault"
+    return ""
+
+
 def refusal(outcome: Outcome, folder: str) -> str:
     """Say in one or two sentences why nothing was published and what to do next."""
     if not outcome.pages:
         reason = "No pages were found."
+    elif outcome.unproved:
+        reason = outcome.unproved[0]
     elif outcome.broken:
         reason = "A check broke, so nobody can tell whether the pages are right."
     else:
@@ -61,7 +73,11 @@ def refusal(outcome: Outcome, folder: str) -> str:
 
 
 def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+    if number == 1:
+        return f"1 {thing}"
+    return (
+        f"{number} {thing.removesuffix('y')}ies" if thing.endswith("y") else f"{number} {thing}s"
+    )
 
 
 def _finding(finding: Finding, *, say_why: bool) -> str:

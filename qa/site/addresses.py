@@ -9,10 +9,18 @@ from urllib.parse import unquote, urlsplit
 from qa.model import Built, Site
 
 
+def sends_on(built: Built) -> bool:
+    """Tell whether a page only leads to another one."""
+    return (
+        "refresh" in built.html.lower()  # rules most pages out cheaply
+        and built.tree.css_first('meta[http-equiv="refresh" i]') is not None
+    )
+
+
 def documents(site: Site) -> tuple[Built, ...]:
     """Return every built page a reader can stay on; pages that only send on are left out."""
     every = (*(site.built[uri] for uri in sorted(site.built)), *site.others)
-    return tuple(b for b in every if b.tree.css_first('meta[http-equiv="refresh" i]') is None)
+    return tuple(built for built in every if not sends_on(built))
 
 
 def site_path(site: Site, here: str, address: str) -> str | None:

@@ -91,6 +91,18 @@ CASES: dict[str, tuple[str, Callable[[Path], None], str, int]] = {
         "files.tangled",
         BODY,
     ),
+    "an address that is none": (
+        "asked.md",
+        written(PAGE.replace("You", "Or [write](http://[).\n\nYou").encode()),
+        "files.tangled",
+        BODY,
+    ),
+    "half a marked section": (
+        "asked.md",
+        written((PAGE + "\n<![CDATA.... here\n\nMore words.\n").encode()),
+        "files.tangled",
+        BODY + 2,
+    ),
     "deep list": (
         "asked.md",
         written((PAGE + "\n" + "\n".join("    " * i + "- a" for i in range(300))).encode()),

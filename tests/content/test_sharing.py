@@ -13,9 +13,10 @@ from selectolax.lexbor import LexborHTMLParser
 from support import HEAD, ROOT, edit, mkdocs, qa, space
 
 import deploy
+from qa.checks.build import redirects as redirects_check
 from qa.checks.build import share_card
 from qa.content import cards, headers, helpful, opening, redirects, structured
-from qa.model import Block, FrontMatter, Mark, Page, Place
+from qa.model import Block, FrontMatter, Mark, Page, Place, Site
 from qa.site import reading
 
 
@@ -129,6 +130,9 @@ def test_build_redirects(tmp_path: Path, line: str, what: str) -> None:
     assert (len(moves), len(faults)) == ((0, 1) if broken else (1, 0))
     assert what in "".join(f.what for f in faults)
     assert all(f.kind == "build.redirects" and f.place.path == redirects.PATH for f in faults)
+    pages = tuple(Page(uri, uri, "guide", FrontMatter("A page"), "", 1, "") for uri in PAGES)
+    hits = list(redirects_check.find(Site(tmp_path, tmp_path, pages, {}), space().context()))
+    assert [(h.place, h.what) for h in hits] == [(f.place, f.what) for f in faults]
 
 
 def test_without_entries_nothing_has_moved(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from qa.content.expand import INCLUDE
+from qa.content.expand import INCLUDE, included_text
 from qa.model import Page, Place, Site
 
 _ATTRIBUTE = r"""(?:[^<>"']|"[^"]{0,3000}"|'[^']{0,3000}')*"""
@@ -116,11 +116,10 @@ def _sources(site: Site) -> Iterator[Source]:
         queue = [m["path"] for line in lines if (m := INCLUDE.match(line))]
         while queue:
             path = queue.pop()
-            file = site.root / path
-            if path in done or not file.is_file():
-                continue  # facts.include says what is wrong with it
+            if path in done:
+                continue
             done.add(path)
-            text = file.read_text(encoding="utf-8-sig", errors="replace")
+            text = included_text(site.root, path)
             queue += [m["path"] for line in text.split("\n") if (m := INCLUDE.match(line))]
             yield Source(path, text, _blanked(text, 0), 0, page)
 

@@ -11,14 +11,6 @@ from qa.model import Built, Hit, Page, Place, Site
 SETTINGS = "mkdocs.yml"
 
 
-def sends_on(built: Built) -> bool:
-    """Tell whether a page only leads to another one."""
-    return (
-        "http-equiv" in built.html
-        and built.tree.css_first('meta[http-equiv="refresh" i]') is not None
-    )
-
-
 def sources(site: Site) -> dict[str, Page]:
     """Return path of the built file -> the page that it was made from."""
     return {

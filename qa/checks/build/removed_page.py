@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.checks.build._built import sends_on
+from qa.site.addresses import sends_on
 from qa.content import data
 from qa.site.addresses import file_at
 from qa.model import Built, CannotRun, Check, Context, Fault, Hit, Level, Place, Site

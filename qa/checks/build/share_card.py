@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from qa.checks.build._built import SETTINGS, once, sends_on, sources
+from qa.checks.build._built import SETTINGS, once, sources
+from qa.site.addresses import sends_on
 from qa.content import brand, cards
 from qa.model import Built, Check, Context, Hit, Level, Place, Site
 

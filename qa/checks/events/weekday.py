@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from qa.content.blocks import events
 from qa.content.facts import day_in_words
+from qa.content.service import DAYS
 from qa.model import Check, Context, Hit, Level, Place, Site
 
 
@@ -17,7 +18,7 @@ def find(site: Site, _context: Context) -> Iterator[Hit]:
     if not (site.root / events.PATH).is_file():
         return
     for event, line in events.load(site.root)[0]:
-        right = f"{event.date:%A}"
+        right = DAYS[event.date.weekday()]
         if event.weekday != right:
             yield Hit(
                 Place(events.PATH, line),

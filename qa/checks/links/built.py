@@ -16,6 +16,8 @@ from qa.model import Built, Check, Context, Hit, Level, Place, Site
 
 _ADDRESSES = (("a", "href"), ("link", "href"), ("img", "src"), ("script", "src"))
 
+_SHOWN = 100  # characters; a quotation mark that is never closed makes an address of half a page
+
 
 def find(site: Site, _context: Context) -> Iterator[Hit]:
     """Yield a hit for each address of a built page that leads nowhere inside the site."""
@@ -34,15 +36,17 @@ def find(site: Site, _context: Context) -> Iterator[Hit]:
 def _hit(site: Site, path: str, built: Built, href: str, what: str) -> Hit:
     place = Place(path)
     page = site.page(path)
-    for number, line in enumerate(page.text.split("\n") if page else (), 1):
-        if href in line:
-            place = Place(path, number, line.index(href) + 1)
+    first = href.split("\n", 1)[0]
+    for number, line in enumerate(page.text.split("\n") if page and first else (), 1):
+        if first in line:
+            place = Place(path, number, line.index(first) + 1)
             break
+    shown = first if len(first) <= _SHOWN and first == href else f"{first[:_SHOWN]}…"
     return Hit(
         place,
-        f'The built page {built.path} has "{href}", and {what}.',
+        f'The built page {built.path} has "{shown}", and {what}.',
         "Mend the address on the page, in mkdocs.yml or in theme/.",
-        href,
+        shown,
     )
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import tinycss2
 from selectolax.lexbor import LexborNode, SelectolaxError
@@ -60,23 +60,48 @@ class Rule:
         return ids, classes, tags
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Rules:
+    """The rules of a page in their order; pages alike share them, and what was looked up in them."""
+
+    every: tuple[Rule, ...]
+    _known: dict[frozenset[str], tuple[Rule, ...]] = field(default_factory=dict, repr=False)
+
+    def setting(self, names: frozenset[str]) -> tuple[Rule, ...]:
+        """Return the rules that set one of these properties."""
+        if names not in self._known:
+            every = self.every
+            found = tuple(r for r in every if any(d.name in names for d in r.declarations))
+            self._known[names] = found
+        return self._known[names]
+
+
 class Styles:
     """Reads each style sheet of the site once."""
 
-    def __init__(self, site: Site) -> None:
-        self._site = site
-        self._sheets: dict[str, tuple[Rule, ...]] = {}
-        self._rules: dict[tuple[tuple[str, str, str], ...], tuple[Rule, ...]] = {}
+    _last: ClassVar[Styles | None] = None
 
-    def rules(self, built: Built) -> tuple[Rule, ...]:
-        """Return the rules that a page loads or holds, in their order; pages alike share them."""
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._sheets: dict[str, tuple[Rule, ...]] = {}
+        self._rules: dict[tuple[tuple[str, str, str], ...], Rules] = {}
+
+    @classmethod
+    def of(cls, site: Site) -> Styles:
+        """Return the styles of a site; the checks of one run share them."""
+        if cls._last is None or cls._last.site is not site:
+            cls._last = cls(site)
+        return cls._last
+
+    def rules(self, built: Built) -> Rules:
+        """Return the rules that a page loads or holds."""
         parts: list[tuple[str, str, str]] = []
         for node in built.tree.css('link[rel~="stylesheet"], style'):
             media = (node.attributes.get("media") or "").strip()
             if node.tag == "style":
                 parts.append(("style", node.text(), media))
                 continue
-            path = site_path(self._site, built.path, node.attributes.get("href") or "")
+            path = site_path(self.site, built.path, node.attributes.get("href") or "")
             if path and not _MATERIAL.search(path):
                 parts.append(("sheet", path, media))
         key = tuple(parts)
@@ -88,7 +113,7 @@ class Styles:
                 else:
                     rules = self._sheet(text)
                 found += [_under(rule, media) for rule in rules] if media else rules
-            self._rules[key] = tuple(found)
+            self._rules[key] = Rules(tuple(found))
         return self._rules[key]
 
     def _sheet(self, path: str) -> tuple[Rule, ...]:
@@ -101,7 +126,7 @@ class Styles:
                 return ()
             rules: list[Rule] = []
             for address in re.findall(r"@import\s+(?:url\()?\s*[\"']?([^\"')\s;]+)", text):
-                inner = site_path(self._site, path, address)
+                inner = site_path(self.site, path, address)
                 if inner:
                     rules += self._sheet(inner)
             rules += _parse(text, shown)
@@ -110,11 +135,11 @@ class Styles:
 
     def _source(self, path: str) -> tuple[Path, str]:
         """Return the file that staff edit for a sheet of the built site."""
-        root = self._site.root
-        for shown in (self._site.sources.get(path, ""), f"docs/{path}", f"theme/{path}"):
+        root = self.site.root
+        for shown in (self.site.sources.get(path, ""), f"docs/{path}", f"theme/{path}"):
             if shown and (root / shown).is_file():
                 return root / shown, shown
-        return self._site.built_root / path, path
+        return self.site.built_root / path, path
 
 
 def _under(rule: Rule, media: str) -> Rule:
@@ -228,7 +253,7 @@ def inline(node: LexborNode) -> tuple[Declaration, ...]:
 
 
 def cascades(
-    rules: Iterable[Rule], node: LexborNode, names: frozenset[str]
+    rules: Rules, node: LexborNode, names: frozenset[str]
 ) -> Iterator[dict[str, Declaration]]:
     """Yield what counts for the element: without conditions, then under each condition.
 
@@ -238,7 +263,7 @@ def cascades(
         names: the properties that matter.
 
     """
-    reach = [r for r in rules if any(d.name in names for d in r.declarations) and matches(r, node)]
+    reach = [rule for rule in rules.setting(names) if matches(rule, node)]
     plain = [r for r in reach if not r.media]
     seen = {""}
     yield _winners(plain, node, names)

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from selectolax.lexbor import LexborNode
 
 from qa.checks.logo._places import Logo, Trouble, ancestors, hits, logos, page_header
-from qa.checks.logo._styles import Declaration, Rule, Styles, cascades, pixels
+from qa.checks.logo._styles import Declaration, Rules, Styles, cascades, pixels
 from qa.content import brand as brands
 from qa.model import Check, Context, Hit, Level, Place, Site
 from qa.site.addresses import documents
@@ -33,7 +33,7 @@ _UNKNOWN = float("inf")
 def find(site: Site, _context: Context) -> Iterator[Hit]:
     """Yield a hit for each rule that gives the logo less room than it needs."""
     brand, _ = brands.load(site.root)
-    styles = Styles(site)
+    styles = Styles.of(site)
     troubles: list[Trouble] = []
     for built in documents(site):
         header = page_header(built)
@@ -43,7 +43,7 @@ def find(site: Site, _context: Context) -> Iterator[Hit]:
     yield from hits(site, troubles)
 
 
-def _judge(logo: Logo, header: LexborNode, rules: tuple[Rule, ...]) -> Iterator[Trouble]:
+def _judge(logo: Logo, header: LexborNode, rules: Rules) -> Iterator[Trouble]:
     around = []
     for node in ancestors(logo.node):
         around.append(node)
@@ -104,7 +104,7 @@ def _side(declaration: Declaration, side: str) -> float | None:
     return pixels(parts[at]) if parts else None
 
 
-def _most(rules: tuple[Rule, ...], node: LexborNode, smallest: float) -> dict[str, float]:
+def _most(rules: Rules, node: LexborNode, smallest: float) -> dict[str, float]:
     """Return the most room that any rule around the logo may add on each side.
 
     What cannot be read counts as enough: this check would rather be silent than wrong.

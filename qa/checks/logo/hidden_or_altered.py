@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from qa.checks.logo._places import Logo, Trouble, ancestors, hits, logos, named
-from qa.checks.logo._styles import Declaration, Rule, Styles, inline, matches, pixels
+from qa.checks.logo._styles import Declaration, Rule, Rules, Styles, inline, matches, pixels
 from qa.content import brand as brands
 from qa.content.brand import Brand
 from qa.model import Check, Context, Hit, Level, Site
@@ -53,7 +53,7 @@ Suspicious = list[tuple[Rule, list[Declaration]]]
 def find(site: Site, _context: Context) -> Iterator[Hit]:
     """Yield a hit for each rule, attribute or picture source that disturbs the logo."""
     brand, _ = brands.load(site.root)
-    styles = Styles(site)
+    styles = Styles.of(site)
     troubles: list[Trouble] = []
     known: dict[int, Suspicious] = {}  # most pages have the same style sheets
     for built in documents(site):
@@ -83,15 +83,18 @@ def _judge(site: Site, logo: Logo, brand: Brand, rules: Suspicious) -> Iterator[
             if verb:
                 yield _trouble(logo, declaration, verb, where)
         for rule, suspects in rules:
-            found = [(d, v) for d in suspects if (v := _verb(d, near=near, own=depth == 0))]
-            if found and matches(rule, node):
-                for declaration, verb in found:
+            if not matches(rule, node):
+                continue
+            for declaration in suspects:
+                if verb := _verb(declaration, near=near, own=depth == 0):
                     yield _trouble(logo, declaration, verb, f'"{rule.selector}"')
 
 
-def _suspicious(rules: tuple[Rule, ...]) -> Suspicious:
+def _suspicious(rules: Rules) -> Suspicious:
     """Return the rules that would disturb a logo if they reached it, with what disturbs."""
-    found = ((r, [d for d in r.declarations if _verb(d, near=True, own=True)]) for r in rules)
+    found = (
+        (r, [d for d in r.declarations if _verb(d, near=True, own=True)]) for r in rules.every
+    )
     return [(rule, suspects) for rule, suspects in found if suspects]
 
 

@@ -38,7 +38,7 @@ Size = tuple[float, float]
 def find(site: Site, _context: Context) -> Iterator[Hit]:
     """Yield a hit for each logo that is stretched or too small."""
     brand, _ = brands.load(site.root)
-    styles = Styles(site)
+    styles = Styles.of(site)
     troubles = [
         trouble
         for built in documents(site)

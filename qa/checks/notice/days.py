@@ -49,7 +49,7 @@ def find(site: Site, context: Context) -> Iterator[Hit]:
 
 
 def _hit(site: Site, key: str, what: str, fix: str) -> Hit:
-    lines = data.text(site.root, notice.PATH).splitlines()
+    lines = data.text(site.root, notice.PATH).split("\n")
     at = next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
     return Hit(Place(notice.PATH, at), what, fix, lines[at - 1])
 

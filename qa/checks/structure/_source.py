@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from qa.content.expand import INCLUDE
+from qa.content.expand import INCLUDE, included_text
 from qa.model import Page, Place, Site
 
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}|~{3,})")
@@ -75,7 +75,7 @@ def _cut_all(site: Site) -> Iterator[tuple[Row, ...]]:
     waiting = list(included)
     while waiting:
         path = waiting.pop(0)
-        rows = _cut(path, _text(site, path), 1)
+        rows = _cut(path, included_text(site.root, path), 1)
         further = [p for p in _includes(rows) if p not in included]
         included.update(dict.fromkeys(further))
         waiting += further
@@ -85,17 +85,6 @@ def _cut_all(site: Site) -> Iterator[tuple[Row, ...]]:
 def _includes(rows: tuple[Row, ...]) -> dict[str, None]:
     found = (INCLUDE.match(row.text) for row in rows if "--8<--" in row.text)
     return {match["path"]: None for match in found if match}
-
-
-def _text(site: Site, path: str) -> str:
-    """Return an included file's text; what cannot be read is a finding of facts.include."""
-    try:
-        file = (site.root / path).resolve()
-        if file.is_relative_to(site.root.resolve()):
-            return file.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError):
-        pass
-    return ""
 
 
 def _cut(path: str, text: str, first_line: int) -> tuple[Row, ...]:

@@ -1,0 +1,155 @@
+"""The projects that are measured: the real one with pages added, and other ways to build the same text."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from qa.content import workspace
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS = ("docs", "guides", "policies", "theme", "hooks", "qa/words", "qa/policy.yml", "mkdocs.yml")
+_HOOKS = re.compile(r"^hooks:\n(?:  - .*\n)+", re.MULTILINE)
+_PLUGINS = re.compile(r"^plugins:.*\n", re.MULTILINE)
+_THEME = re.compile(r"^theme:\n(?:  .*\n)+", re.MULTILINE)
+_NAV = "      - guides/index.md\n"
+_TOP = re.compile(r"^(title: |# )(.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one build took.
+
+    seconds: from start to end. processor: seconds of all its processes together. megabytes: most
+    memory of its largest process.
+    """
+
+    seconds: float
+    processor: float
+    megabytes: float
+
+
+def project(folder: Path, added: int) -> None:
+    """Copy the real project, and add pages made from its guides, each with the twin of its guide."""
+    for name in OURS:
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, target)
+    guides = [
+        g
+        for g in sorted((folder / "guides").glob("*.md"))
+        if (g.parent / "young-people" / g.name).is_file() and g.name != "index.md"
+    ]
+    names = []
+    for number in range((added + 1) // 2):
+        source = guides[number % len(guides)]
+        name = f"{source.stem}-{number}.md"
+        for path in (source, source.parent / "young-people" / source.name)[: added - 2 * number]:
+            text = path.read_text(encoding="utf-8")
+            text = _TOP.sub(rf"\1\2 ({number})", text, count=2)
+            (path.parent / name).write_text(_quoted_title(text), encoding="utf-8")
+            names.append((path.parent / name).relative_to(folder).as_posix())
+    settings = folder / "mkdocs.yml"
+    nav = "".join(f"      - {name}\n" for name in names)
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace(_NAV, _NAV + nav, 1), encoding="utf-8")
+
+
+def _quoted_title(text: str) -> str:
+    """Put a title that holds a colon into quotation marks again, after a number was added."""
+    return re.sub(
+        r"""^title: (['"])(.*)\1 \((\d+)\)$""",
+        r"title: \1\2 (\3)\1",
+        text,
+        count=1,
+        flags=re.MULTILINE,
+    )
+
+
+def bare(gated: Path, folder: Path) -> None:
+    """Write the same site out for MkDocs alone: its pages have their facts, and no hook runs."""
+    _written_out(gated, folder)
+    settings = (gated / "mkdocs.yml").read_text(encoding="utf-8")
+    shutil.copytree(gated / "theme", folder / "theme")
+    (folder / "mkdocs.yml").write_text(_HOOKS.sub("", settings), encoding="utf-8")
+
+
+def stock(gated: Path, folder: Path) -> None:
+    """Write the same site out for Material as it comes."""
+    _written_out(gated, folder)
+    settings = _HOOKS.sub("", (gated / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = _THEME.sub("theme: {name: material}\n", settings)
+    settings = _PLUGINS.sub("plugins: [search]\n", settings)
+    settings = re.sub(r"^extra_css:\n(?:  .*\n)+", "", settings, flags=re.MULTILINE)
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+
+def _written_out(gated: Path, folder: Path) -> None:
+    shutil.copytree(gated / "docs", folder / "docs", dirs_exist_ok=True)
+    space = workspace.load(gated)
+    paths = workspace.mounted(gated)
+    paths += [p.relative_to(gated).as_posix() for p in sorted((gated / "docs").rglob("*.md"))]
+    for path in paths:
+        uri = path.removeprefix("docs/")
+        source = space.source(path, uri).page
+        target = folder / "docs" / uri
+        target.parent.mkdir(parents=True, exist_ok=True)
+        title = source.meta.title.replace("'", "''")
+        target.write_text(f"---\ntitle: '{title}'\n---\n{source.markdown}", "utf-8")
+
+
+def ungated(gated: Path, folder: Path) -> None:
+    """Copy the project without the hook that judges and publishes."""
+    shutil.copytree(gated, folder, dirs_exist_ok=True)
+    settings = (gated / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(settings.replace("  - hooks/gate.py\n", ""), "utf-8")
+
+
+@contextmanager
+def variants(added: int, *others: Callable[[Path, Path], None]) -> Iterator[list[Path]]:
+    """Yield the folders of the gated project with `added` pages and of the other ways to build it."""
+    with tempfile.TemporaryDirectory(prefix="sendiass-bench-") as name:
+        folders = [Path(name) / "gated", *(Path(name) / other.__name__ for other in others)]
+        project(folders[0], added)
+        for other, folder in zip(others, folders[1:], strict=True):
+            folder.mkdir()
+            other(folders[0], folder)
+        yield folders
+
+
+def build(folder: Path, *, refused: bool = False) -> Cost:
+    """Build a project in a process of its own. refused: a gate that says no is an answer too."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    started = time.perf_counter()
+    run = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "-q", "build"],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    said = run.stderr.read().decode() if run.stderr else ""
+    _, status, used = os.wait4(run.pid, 0)
+    run.returncode = os.waitstatus_to_exitcode(status)
+    if run.returncode and not (refused and "Not published" in said):
+        raise SystemExit(f"{folder.name} could not be built:\n{said[-2000:]}")
+    processor = used.ru_utime + used.ru_stime
+    return Cost(time.perf_counter() - started, processor, used.ru_maxrss / 1024)
+
+
+def pages_of(folder: Path) -> int:
+    """Return how many pages a project has."""
+    docs = sum(1 for _ in (folder / "docs").rglob("*.md"))
+    return docs + len(workspace.mounted(folder))
