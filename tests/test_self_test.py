@@ -63,8 +63,9 @@ def test_every_family_and_every_check_has_a_planted_fault() -> None:
 def test_each_family_catches_its_fault_and_passes_its_near_miss() -> None:
     proof = gate.proved(tuple(registry.all_checks().items()))
     assert proof.failures == ()
-    assert len(proof.families) == 29
-    assert "29 families, each caught its fault" in as_text.summary(gate.judge(SITE, context()))
+    families = {name.split(".", 1)[0] for name in registry.all_checks()}
+    assert set(proof.families) == families - {"browser"} | {"gate"}  # make check proves the browser
+    assert f"{len(families)} families, each caught its fault" in as_text.summary(gate.judge(SITE, context()))
 
 
 def test_the_self_test_is_quick() -> None:
@@ -174,7 +175,7 @@ def test_what_the_qa_group_decides_does_not_touch_the_self_test(minisite: Path) 
     )
     policy.write_text(limits, encoding="utf-8")
     done = qa(minisite, "check", "--today", "2026-11-21", "--only", "tone")
-    assert "self-test: 29 families, each caught its fault" in done.stdout
+    assert re.search(r"self-test: \d+ families, each caught its fault", done.stdout)
 
 
 def test_no_setting_leaves_it_out_and_a_build_with_a_lamed_check_publishes_nothing(
