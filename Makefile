@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site test serve check pack lint lock browser reports released links review due clean bench deploy fonts html help editor editor-test pr-comment due-issues post-comment post-issues pictures verify engines fuzz mutate
+.PHONY: site test serve check pack lint lock browser reports released links review due clean bench deploy fonts html help editor editor-test pr-comment due-issues post-comment post-issues pictures verify engines audit fuzz mutate
 
 # Say what there is.
 help:
@@ -128,6 +128,15 @@ pictures: $(VENV)/installed-dev browser
 # Build with the engines that could follow MkDocs, compare, and write qa/ENGINES.md; installs them into build/engines/.
 engines: $(VENV)/installed
 	$(BIN)/python tools/engines.py
+
+# Ask for known holes in the locked packages; needs the network, and says what could not be asked.
+audit: build/audit/installed
+	build/audit/bin/python tools/audit.py
+
+build/audit/installed: requirements-audit.txt
+	@$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet --require-hashes -r requirements-audit.txt
+	@touch $@
 
 # Lock the requirements anew, with hashes and without any registry's address.
 lock: $(VENV)/installed-dev

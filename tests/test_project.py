@@ -108,3 +108,10 @@ def test_the_word_lists_and_data_say_their_licence() -> None:
     for path in ("qa/words/README.md", "qa/data/README.md"):
         text = (ROOT / path).read_text(encoding="utf-8").lower()
         assert "licence" in text or "license" in text
+
+
+def test_the_security_notes_name_tests_that_exist() -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(tests/[\w/]+\.py)`", text))
+    assert len(named) > 5
+    assert [name for name in sorted(named) if not (ROOT / name).is_file()] == []

@@ -64,8 +64,12 @@ def test_each_family_catches_its_fault_and_passes_its_near_miss() -> None:
     proof = gate.proved(tuple(registry.all_checks().items()))
     assert proof.failures == ()
     families = {name.split(".", 1)[0] for name in registry.all_checks()}
-    assert set(proof.families) == families - {"browser"} | {"gate"}  # make check proves the browser
-    assert f"{len(families)} families, each caught its fault" in as_text.summary(gate.judge(SITE, context()))
+    assert set(proof.families) == families - {"browser"} | {
+        "gate"
+    }  # make check proves the browser
+    assert f"{len(families)} families, each caught its fault" in as_text.summary(
+        gate.judge(SITE, context())
+    )
 
 
 def test_the_self_test_is_quick() -> None:

@@ -15,6 +15,6 @@ OPTIONS = (
 )
 
 if __name__ == "__main__":
-    for name in ("requirements", "requirements-pack", "requirements-dev"):
+    for name in ("requirements", "requirements-pack", "requirements-dev", "requirements-audit"):
         command = [sys.executable, "-m", "piptools", "compile", *OPTIONS]
         subprocess.run([*command, "-o", f"{name}.txt", f"{name}.in"], check=True)  # noqa: S603
