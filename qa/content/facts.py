@@ -12,6 +12,7 @@ from pydantic import Field, field_validator
 
 from qa.content import data, schema
 from qa.content.frontmatter import Day
+from qa.content.months import MONTHS
 from qa.model import Fault
 
 LAW = "guides/law.yml"
@@ -118,14 +119,8 @@ class Reference:
         return day_in_words(self.checked)
 
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
 def day_in_words(date: dt.date | None) -> str:
-    """Return a date as '21 November 2026', or ''. The system's own names follow its language."""
+    """Return a date as '21 November 2026', or ''."""
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}" if date else ""
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qa.content.months import MONTHS
+
 _ONES = re.findall(
     r"\w+",
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -18,10 +20,9 @@ _WORDS = {word: float(n) for n, word in enumerate(_ONES)} | _TENS | _PARTS | _OR
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d)?(?:st|nd|rd|th)?|" + "|".join(
     sorted((w.replace("-", "[- ]") for w in _WORDS), key=len, reverse=True)
 )
-_MONTHS = "January February March April May June July August September October November December"
 _FIGURE = re.compile(
     rf"(?<![\w.,£])(?P<pounds>£ ?(?P<sum>\d[\d,]*))(?![\w])"
-    rf"|(?<![\w.,£-])(?P<day>\d{{1,2}}) (?P<month>{_MONTHS.replace(' ', '|')})\b(?! \d)"
+    rf"|(?<![\w.,£-])(?P<day>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)})\b(?! \d)"
     rf"|(?<![\w.,£-])(?:(?P<low>{_NUMBER})(?: to | or |(?<=\d)[-–]))?(?P<number>{_NUMBER})[ -]"
     rf"(?:(?P<sort>calendar|working|business|school|consecutive school)[ -])?"
     rf"(?P<unit>day|week|month|year|mile|pound)s?(?![\w])",

@@ -15,7 +15,7 @@ from typing import Any
 
 from holidays import country_holidays
 
-from qa.content.facts import MONTHS
+from qa.content.months import MONTHS
 from qa.content.service import DAYS, Service
 
 Spell = tuple[int, int]

@@ -6,13 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from qa.content.months import MONTHS
 from qa.mending.edits import Edit
 
 KIND = "date"
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
-)
 _LAST_MONTH = 12
 _NAME = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -74,7 +71,7 @@ def _is_verb(match: re.Match[str]) -> bool:
 
 def _edit(match: re.Match[str], start: int) -> Iterator[Edit]:
     month = next(
-        i for i, name in enumerate(_MONTHS, 1) if name.startswith(match["month"].lower()[:3])
+        i for i, name in enumerate(MONTHS, 1) if name.startswith(match["month"].capitalize()[:3])
     )
     yield from _write(match, start, int(match["day"]), month)
 
@@ -84,6 +81,6 @@ def _write(match: re.Match[str], start: int, day: int, month: int) -> Iterator[E
         dt.date(int(match["year"]), month, day)
     except ValueError:
         return
-    new = f"{day} {_MONTHS[month - 1].capitalize()} {match['year']}"
+    new = f"{day} {MONTHS[month - 1]} {match['year']}"
     if match.string[start : match.end()] != new:
         yield Edit(start, match.end(), new, KIND)

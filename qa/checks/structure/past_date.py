@@ -10,11 +10,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from qa.content.months import MONTHS
 from qa.content.sentences import split
 from qa.model import Block, Check, Context, Hit, Level, Site
 
 _KINDS = {"paragraph", "item", "definition", "cell", "summary"}
-_MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
+_MONTHS = {name.casefold(): n for n, name in enumerate(MONTHS, 1)}
 _DATE = rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?:(?P<month>{'|'.join(_MONTHS)})\s+)?(?P<year>20\d\d)\b"
 _SAID = re.compile(
     rf"\b(?P<word>on|in|by|from|until|before)\s+(?:the\s+)?(?:start\s+of\s+|end\s+of\s+)?"

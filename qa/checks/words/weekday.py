@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterator
 
 from qa.checks._wording import of_site
-from qa.checks.words._dates import MONTH, MONTHS, WEEKDAYS
+from qa.checks.words._dates import MONTH, WEEKDAYS
+from qa.content.months import MONTHS
 from qa.model import Check, Context, Hit, Level, Site
 
 _DATE = re.compile(
