@@ -21,7 +21,7 @@ site: $(VENV)/installed
 
 # Run every test, in a real browser too, and the developers' own checks.
 test: $(VENV)/installed-dev browser html lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 # Show the site at http://127.0.0.1:8000/ with a QA panel, and follow changes; publishes nothing.
 serve: $(VENV)/installed
