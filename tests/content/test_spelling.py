@@ -111,7 +111,13 @@ def test_a_missing_or_empty_list_is_an_error(
 
 
 @pytest.mark.parametrize(
-    "broken", [b"not gzip", gzip.compress(b"[]"), gzip.compress(b'{"keys": {}, "forms": ""}')]
+    "broken",
+    [
+        b"not gzip",
+        gzip.compress(b"[]", mtime=0),
+        gzip.compress(b'{"keys": {}, "forms": ""}', mtime=0),
+    ],
+    ids=["not gzip", "a list", "too little"],
 )
 def test_a_broken_base_list_is_an_error(broken: bytes, tmp_path: Path) -> None:
     for each in LISTS:
