@@ -141,7 +141,8 @@ def test_the_real_project_is_the_same_elsewhere(real_site: Path, tmp_path: Path)
     root = tmp_path / "another folder"
     for name in ("docs", "guides", "policies", "theme", "hooks", "qa"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    for name in ("mkdocs.yml", "requirements.txt"):
+        shutil.copy(ROOT / name, root / name)
     if (modules := ROOT / "tests/node_modules").is_dir():
         (root / "node_modules").symlink_to(modules)  # else one check fewer could run there
     built(root, ANOTHER_ORDER + ANOTHER_TIME, PYTHONHASHSEED="5", PYTHONPATH=str(root), HOME="/")

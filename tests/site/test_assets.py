@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 from selectolax.lexbor import LexborHTMLParser
 from support import context, project
 
@@ -280,6 +280,16 @@ def test_a_link_to_elsewhere_is_no_file_of_ours(tmp_path: Path) -> None:
         ("assets.unused", "docs/a.txt"),
         ("assets.wrong-type", "docs/a.txt"),
     ]
+
+
+def test_half_a_picture_is_damaged_also_where_pdfs_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint sets it
+    whole = image(size=(400, 400), quality=95)
+    assert set(found(tmp_path, "assets.damaged", {"half.jpg": whole[: len(whole) // 2]})) == {
+        "half.jpg"
+    }
 
 
 def test_assets_damaged(tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def test_edit_links_point_at_the_file_that_staff_edit(minisite: Path) -> None:
 def test_a_guide_carries_its_furniture(minisite: Path) -> None:
     assert mkdocs(minisite, "build").returncode == 0
     html = (minisite / "site/guides/asking/index.html").read_text(encoding="utf-8")
-    assert '<a class="fact" href="#source-decision" data-source="1">6 weeks</a>' in html
+    assert '<a class="fact" href="#source-decision" data-source="2">6 weeks</a>' in html
     assert 'id="source-decision"' in html
     assert "https://example.org/act/1" in html
     assert "20 November 2026" in html

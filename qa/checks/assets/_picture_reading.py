@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import warnings
 
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 
 from qa.checks.assets._files import Asset
 from qa.checks.assets._pictures import Picture
@@ -50,12 +50,19 @@ def read(asset: Asset) -> Picture:
 
 
 def _is_damaged(image: Image.Image) -> bool:
-    """Tell whether the picture cannot be unpacked to its end."""
+    """Tell whether the picture cannot be unpacked to its end.
+
+    The program that makes PDFs tells Pillow, for the whole process, to take half a picture for a
+    whole one; here it must not.
+    """
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         image.draft("RGB", (image.width // 8, image.height // 8))  # a JPEG unpacks faster so
         image.load()
     except TROUBLES:
         return True
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
     return False
 
 
