@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import re
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -70,15 +69,6 @@ def test_each_family_catches_its_fault_and_passes_its_near_miss() -> None:
     assert f"{len(families)} families, each caught its fault" in as_text.summary(
         gate.judge(SITE, context())
     )
-
-
-def test_the_self_test_is_quick() -> None:
-    known = tuple(registry.all_checks().items())
-    gate.proved(known)  # what it reads first, the real judgement would have read
-    gate.proved.cache_clear()
-    start = time.process_time()
-    gate.proved(known)
-    assert time.process_time() - start < 2  # measured: 0.4
 
 
 @pytest.mark.parametrize(
