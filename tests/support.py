@@ -18,23 +18,11 @@ from qa.content import approvals, letter_gaps, workspace
 from qa.content import page as pages
 from qa.content.markdown import Converter
 from qa.model import Context, Page, Site
+from qa.selftest import EXTENSIONS
 
 ROOT = Path(__file__).resolve().parent.parent
 MINISITE = Path(__file__).resolve().parent / "minisite"
 TODAY = dt.date(2026, 11, 21)
-EXTENSIONS = (
-    "abbr",
-    "admonition",
-    "attr_list",
-    "def_list",
-    "footnotes",
-    "md_in_html",
-    "tables",
-    "toc",
-    "pymdownx.superfences",
-    "pymdownx.details",
-)
-
 LETTER_GAPS = """\
 your name: {hint: The name you use., why: So that they know who is asking.}
 your address: {hint: Where a letter can reach you., why: So that they can write back., answer: lines}

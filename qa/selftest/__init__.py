@@ -37,7 +37,7 @@ WITHOUT = frozenset({"build.html-valid", "files.symlink"})
 # Proved where a browser is asked for: on one page of each project, in opened/.
 _BROWSER = frozenset({"browser.axe"})
 _REMEDY = "undo the last change under qa/, or ask a developer"
-_EXTENSIONS = (
+EXTENSIONS = (
     "abbr",
     "admonition",
     "attr_list",
@@ -178,7 +178,7 @@ def sample(name: str, built: str = "site") -> tuple[Site, Context]:
     """Read one of the two projects as the real one is read; `built` holds its built pages."""
     root = HERE / name
     space = workspace.load(root, TODAY)
-    converter = Converter(_EXTENSIONS, {})
+    converter = Converter(EXTENSIONS, {})
     found = [
         pages.convert(space.source(path, path.removeprefix("docs/")), converter)
         for path in workspace.all_pages(root)

@@ -113,8 +113,14 @@ def _written_out(gated: Path, folder: Path) -> None:
 def ungated(gated: Path, folder: Path) -> None:
     """Copy the project without the hook that judges and publishes."""
     shutil.copytree(gated, folder, dirs_exist_ok=True)
-    settings = (gated / "mkdocs.yml").read_text(encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(settings.replace("  - hooks/gate.py\n", ""), "utf-8")
+    leave_out_the_gate(folder)
+
+
+def leave_out_the_gate(folder: Path) -> None:
+    """Take the hook that judges and publishes out of a project's settings."""
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("  - hooks/gate.py\n", ""), encoding="utf-8")
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from benches.projects import ROOT, build, pages_of, stock, variants
+from benches.projects import ROOT, build, leave_out_the_gate, pages_of, stock, variants
 from qa import browser
 
 GUIDE = "guides/ask-for-an-ehc-needs-assessment/"
@@ -123,19 +123,13 @@ def weight() -> list[str]:
                 if (
                     not made.is_dir()
                 ):  # a made-up site may be refused: weigh what would be published
-                    _ungated_build(folder)
+                    leave_out_the_gate(folder)
+                    build(folder)
                 with served(made) as address:
                     size, requests, other = first_load(address + GUIDE)
                 row.append(f"| {size / 1000:.0f} KB | {requests} | {other} ")
         out.append("".join(row) + "|")
     return out
-
-
-def _ungated_build(folder: Path) -> None:
-    settings = folder / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("  - hooks/gate.py\n", ""), encoding="utf-8")
-    build(folder)
 
 
 def lighthouse() -> list[str]:
