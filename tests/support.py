@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -209,3 +209,8 @@ def without_marks(text: str) -> tuple[str, list[int]]:
     """Return a fixture without its `expect` marks, and the lines that had one."""
     lines = [number for number, line in enumerate(text.split("\n"), 1) if _EXPECT.search(line)]
     return _EXPECT.sub("", text), lines
+
+
+def asked_by_the_page(urls: Iterable[str]) -> list[str]:
+    """Leave out what goes to nobody, and the tab's icon, which Chromium fetches when it likes."""
+    return [u for u in urls if not u.startswith("blob:") and not u.endswith("/favicon.svg")]

@@ -13,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Visit
 from playwright.sync_api import Browser, Page, Route
+from support import asked_by_the_page
 
 pytestmark = pytest.mark.browser
 
@@ -55,7 +56,7 @@ def test_the_first_page_found_stands_above_a_phones_keyboard(visit: Visit, site_
 def test_nothing_typed_goes_into_an_address_or_is_kept(visit: Visit, site_url: str) -> None:
     page = visit.page
     asked: list[str] = []
-    page.on("request", lambda r: asked.append(r.url) if "favicon" not in r.url else None)
+    page.on("request", lambda r: asked.extend(asked_by_the_page([r.url])))
     page.goto(site_url + "guides/")
     before = page.url
     loaded = len(asked)
@@ -99,6 +100,18 @@ def test_the_keyboard_does_everything(visit: Visit, site_url: str) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     page.wait_for_url("**/guides/mediation/")
+
+
+def test_a_quick_key_into_the_list_keeps_its_place(visit: Visit, site_url: str) -> None:
+    page = visit.page
+    page.goto(site_url + "guides/")
+    page.locator("[data-find]").click()
+    page.keyboard.type("mediat")
+    page.locator(".find__page").first.wait_for()
+    page.keyboard.type("on")
+    page.keyboard.press("ArrowDown")  # at once: the list for the whole word is not made yet
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.activeElement.pathname") == "/guides/mediation/"
 
 
 def test_a_screen_reader_is_told_how_many(visit: Visit, site_url: str) -> None:

@@ -286,10 +286,15 @@ def test_half_a_picture_is_damaged_also_where_pdfs_are_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint sets it
-    whole = image(size=(400, 400), quality=95)
-    assert set(found(tmp_path, "assets.damaged", {"half.jpg": whole[: len(whole) // 2]})) == {
-        "half.jpg"
+    halves = {
+        "half.jpg": image(size=(400, 400), quality=95),
+        "half.png": image("PNG", size=(400, 400)),
+        "half.webp": image("WEBP", size=(400, 400)),
+        "half.gif": image("GIF", size=(400, 400)),
     }
+    halves = {name: whole[: len(whole) // 2] for name, whole in halves.items()}
+    assert set(found(tmp_path, "assets.damaged", halves)) == set(halves)
+    assert ImageFile.LOAD_TRUNCATED_IMAGES  # put back for the program that makes PDFs
 
 
 def test_assets_damaged(tmp_path: Path) -> None:

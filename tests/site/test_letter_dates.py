@@ -18,7 +18,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from letter_cases import CASES, LATER, STATED
 from playwright.sync_api import Browser, Page, expect
-from support import ROOT, TODAY
+from support import ROOT, TODAY, asked_by_the_page
 
 from qa.content import bank_holidays, deadlines, facts, letter_dates, letter_payload
 
@@ -190,7 +190,7 @@ def page(chromium: Browser, site_url: str) -> Iterator[Page]:
     one.on("request", lambda request: asked.append(request.url))
     yield one
     assert errors == []
-    assert [url for url in asked if not url.startswith("blob:")] == []
+    assert asked_by_the_page(asked) == []
     assert one.url == address
     assert one.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     assert context.cookies() == []

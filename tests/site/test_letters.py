@@ -14,7 +14,7 @@ import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route
-from support import ROOT, TODAY
+from support import ROOT, TODAY, asked_by_the_page
 
 from qa.content import letter_gaps, letters, workspace
 
@@ -202,9 +202,7 @@ def test_a_filled_letter_is_the_same_on_the_page_in_word_in_text_and_copied(
     page.get_by_text("The letter is copied.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == "\n\n".join(shown)
     assert page.evaluate(KEPT) == NOTHING
-    assert [
-        u for u in desk.asked[before:] if not u.startswith("blob:") and "favicon" not in u
-    ] == []
+    assert asked_by_the_page(desk.asked[before:]) == []
     assert page.url == where
     assert desk.context.cookies() == []
     assert_boxes_remember_nothing(page)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 
@@ -33,7 +35,7 @@ TROUBLES = (
 
 def read(asset: Asset) -> Picture:
     """Return what the picture says of itself."""
-    with warnings.catch_warnings():
+    with _strict(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
@@ -49,20 +51,27 @@ def read(asset: Asset) -> Picture:
             return Picture(damaged=True)
 
 
-def _is_damaged(image: Image.Image) -> bool:
-    """Tell whether the picture cannot be unpacked to its end.
+@contextmanager
+def _strict() -> Iterator[None]:
+    """Let no half of a picture pass for a whole one.
 
-    The program that makes PDFs tells Pillow, for the whole process, to take half a picture for a
-    whole one; here it must not.
+    The program that makes PDFs tells Pillow to, for the whole process. Asking a PNG for its Exif
+    data already unpacks it, so the whole reading is strict, not the unpacking alone.
     """
     lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+
+
+def _is_damaged(image: Image.Image) -> bool:
+    """Tell whether the picture cannot be unpacked to its end."""
     try:
         image.draft("RGB", (image.width // 8, image.height // 8))  # a JPEG unpacks faster so
         image.load()
     except TROUBLES:
         return True
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
     return False
 
 

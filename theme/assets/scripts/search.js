@@ -87,10 +87,15 @@
     waiting = setTimeout(show, PAUSE);
   });
 
-  // The key for 'search' leads to the first page; on a phone that puts the keyboard away too.
-  dialog.querySelector("form").addEventListener("submit", function () {
+  // A key that leads into the list waits for no pause: a list made anew afterwards would lose the reader's place.
+  function showNow() {
     clearTimeout(waiting);
     show();
+  }
+
+  // The key for 'search' leads to the first page; on a phone that puts the keyboard away too.
+  dialog.querySelector("form").addEventListener("submit", function () {
+    showNow();
     var first = list.querySelector("a");
     if (first) first.focus();
   });
@@ -98,6 +103,7 @@
   // Up and down, for those who like them; Tab goes through all links.
   dialog.addEventListener("keydown", function (event) {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    showNow();
     var stops = [words].concat(Array.from(list.querySelectorAll(".find__page")));
     var at = stops.indexOf(document.activeElement);
     if (at < 0) return;
