@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -31,8 +32,17 @@ _FIRST = {
 }
 
 
+_NEAR = 15  # entries of its section before and after a page that the page leads to
+
+
 def on_nav(nav: Any, config: MkDocsConfig, files: Files) -> Any:
     """Note which of the pages below every page this site has, and the hours in words and figures."""
+    config.extra["places"] = {
+        id(child): at
+        for item in nav.items
+        for section in _sections(item)
+        for at, child in enumerate(section.children)
+    }
     space: Workspace = config.extra["workspace"]
     uris = {file.src_uri: file.url for file in files.documentation_pages()}
     config.extra["below"] = {
@@ -60,4 +70,24 @@ def on_page_context(
         url = page.canonical_url or quote(page.url)
         context["helpful"] = helpful.of(space.service, meta.title, url)
         context["quick_exit"] = space.service.quick_exit if meta.quick_exit else ""
+    context["siblings"] = _siblings(page, config.extra["places"])
     return context
+
+
+def _sections(item: Any) -> Iterator[Any]:
+    """Yield the sections of the navigation, from this entry down."""
+    if item.children:
+        yield item
+        for child in item.children:
+            yield from _sections(child)
+
+
+def _siblings(page: Page, places: Mapping[int, int]) -> list[Any]:
+    """Return the other entries of the page's section, those near it where there are many.
+
+    A list of all of them on each page would make every page of a growing section longer.
+    """
+    every = page.parent.children if page.parent else []
+    at = places.get(id(page), 0)
+    near = every[max(0, at - _NEAR) : at + _NEAR + 1]
+    return [item for item in near if item is not page]

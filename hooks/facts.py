@@ -55,9 +55,17 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
     if source is None:
         return html
     space.pages[page.file.src_uri] = pages.read_html(source, html)
+    space.sources[page.file.src_uri] = source.without_lines()
+    page.markdown = ""  # it is converted, and all pages together are much to keep
     for item in page.toc:
         _clean(item)
     return tracing.cleaned(html)
+
+
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """Let go of a page's text, which now stands in its template."""
+    page.content = ""
+    return output
 
 
 def _clean(item: AnchorLink) -> None:

@@ -20,7 +20,7 @@ def on_page_context(
     space: Workspace = config.extra["workspace"]
     source = space.sources.get(page.file.src_uri)
     if source is not None:
-        twin = furniture.twin_of(page.file.src_uri, set(space.sources))
+        twin = furniture.twin_of(page.file.src_uri, space.sources.keys())
         context["furniture"] = furniture.of(
             source.page,
             space,
@@ -28,7 +28,7 @@ def on_page_context(
             edit_url=page.edit_url or "",
             page_url=page.canonical_url or quote(page.url),
         )
-        if any(line.path == letter_dates.PATH for line in source.expanded.lines):
+        if letter_dates.PATH in source.shows:
             context["letter_dates"] = _letter_dates(space)
     return context
 

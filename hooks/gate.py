@@ -10,12 +10,15 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.plugins import event_priority
 
 from qa import building, gate, publishing, verdict
+from qa.content.workspace import Workspace
 from qa.model import Context, Level, Outcome
 from qa.report import as_text
 
@@ -46,6 +49,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+@event_priority(100)
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
+    """Start on the checks that need no built page, now that the text of every page is read."""
+    if _builds:
+        space: Workspace = config.extra["workspace"]
+        pages = space.converted()
+        _builds[-1].begun = gate.begin(space.root, pages, space.faults, space.context())
+    return env
+
+
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Judge what was built, and publish it or say why not. Runs after every other plugin."""
@@ -53,7 +66,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     staging = _builds[-1].staging
     site, context = building.built_site(config)
-    outcome = gate.judge(site, context)
+    outcome = gate.judge(site, context, begun=_builds[-1].begun)
     log.info("\n%s", as_text.report(outcome, site))
     if not outcome.may_publish:
         raise PluginError(as_text.refusal(outcome, staging.final.name))
@@ -94,7 +107,7 @@ def _result(outcome: Outcome, context: Context) -> verdict.Result:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Build:
     """A build under way. MkDocs tells `on_build_error` nothing of the settings, so they are kept."""
 
@@ -102,9 +115,12 @@ class _Build:
     staging: publishing.Staging
     warnings: building.Warnings
     sources: Mapping[str, str]
+    begun: gate.Begun | None = None
 
     def finish(self) -> None:
         """Leave the settings as they were: gh-deploy goes on to read site_dir."""
+        if self.begun is not None:
+            self.begun.stop()
         self.config.site_dir = str(self.staging.final)
         self.warnings.stop()
 

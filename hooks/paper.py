@@ -36,7 +36,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Gather what every page prints, once all of them are converted."""
     space: Workspace = config.extra["workspace"]
     sheets = []
-    for uri, html in config.extra["words_on_paper"].items():
+    words, config.extra["words_on_paper"] = config.extra["words_on_paper"], {}
+    for uri, html in words.items():
         file, source = files.get_file_from_path(uri), space.pages.get(uri)
         if file is None or file.page is None or source is None:
             continue

@@ -75,7 +75,7 @@ def built_site(config: MkDocsConfig) -> tuple[Site, Context]:
     space: Workspace = config.extra["workspace"]
     files: Files = config.extra["files"]
     warnings: Warnings = config.extra["warnings"]
-    pages = [space.pages.get(uri, source.page) for uri, source in space.sources.items()]
+    pages = space.converted()
     paths = {p.uri: p.path for p in pages}
     documents = [f for f in files.documentation_pages() if f.src_uri in paths]
     site = reading.read(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 
-from qa import selftest, side_by_side
+from qa import parts, selftest, side_by_side
 from qa.content.words_near import did_you_mean
 from qa.model import (
     Check,
@@ -47,11 +48,69 @@ class Selection:
         return self.only is None or name in self.only or family in self.only
 
 
+class Begun:
+    """The checks that need the text of the pages alone, at work while the site is being built."""
+
+    def __init__(self, copy: side_by_side.Copy[_Early]) -> None:
+        self._copy = copy
+        self._early: _Early | None = None
+
+    def proof(self) -> selftest.Proof | None:
+        """Wait for what the self-test said; None where the copy ended early."""
+        self._early = self._early or self._copy.result()
+        self.stop()
+        return self._early.proof if self._early else None
+
+    def found(self) -> list[side_by_side.Result]:
+        """Wait for what the checks said, in words where they could not."""
+        self.proof()
+        results = self._early.results if self._early else None
+        return side_by_side.arrived(results, side_by_side.by_page(all_checks()))
+
+    def stop(self) -> None:
+        """End the work, done or not."""
+        self._copy.stop()
+
+
+@dataclass(frozen=True, slots=True)
+class _Early:
+    """What such a copy of this process sends."""
+
+    proof: selftest.Proof
+    results: list[side_by_side.Result]
+
+
+def begin(
+    root: Path, pages: Iterable[Page], faults: Iterable[Fault], context: Context
+) -> Begun | None:
+    """Start on the checks that need no built page, in a second process.
+
+    Args:
+        root: the project's folder.
+        pages: the sources, converted.
+        faults: of data files and settings.
+        context: the day, the limits, the facts.
+
+    Returns:
+        What `judge` is to be given once the site is built; None where it has to do everything.
+    """
+    known = all_checks()
+    site = parts.site_of(root, pages, faults)
+
+    def work() -> _Early:
+        proof = proved(tuple(known.items()))
+        return _Early(proof, side_by_side.one_by_one(side_by_side.by_page(known), site, context))
+
+    copy = side_by_side.in_copy(work)
+    return Begun(copy) if copy else None
+
+
 def judge(
     site: Site,
     context: Context,
     selection: Selection | None = None,
     checks: Mapping[str, Check] | None = None,
+    begun: Begun | None = None,
 ) -> Outcome:
     """Run every check that is asked for.
 
@@ -60,6 +119,7 @@ def judge(
         context: the day, the limits, the facts.
         selection: a part of the checks or pages; without it everything is judged.
         checks: id -> check; without it all that the project has.
+        begun: what `begin` gave, where all checks of the project are asked for.
 
     Returns:
         The findings, sorted, and whether the site may be published. A check that breaks, a site
@@ -69,10 +129,15 @@ def judge(
     if checks is not None:
         return _judge(site, context, selection or Selection(), checks)
     known = all_checks()
-    proof = proved(tuple(known.items()), in_browser=context.browser)
-    if proof.failures:
+    chosen = selection or Selection()
+    if begun is None:
+        proof = proved(tuple(known.items()), in_browser=context.browser)
+        outcome = None if proof.failures else _judge(site, context, chosen, known, whole=True)
+    else:
+        outcome = _judge(site, context, chosen, known, whole=True, found=begun.found)
+        proof = begun.proof() or proved(tuple(known.items()))
+    if outcome is None or proof.failures:
         return Outcome(len(site.pages), 0, (), self_test=proof.families, unproved=proof.failures)
-    outcome = _judge(site, context, selection or Selection(), known, whole=True)
     return replace(outcome, self_test=proof.families)
 
 
@@ -94,6 +159,7 @@ def _judge(
     *,
     whole: bool = False,
     alone: bool = False,
+    found: Callable[[], list[side_by_side.Result]] | None = None,
 ) -> Outcome:
     """Run those of `known` that are asked for. whole: they are all the project's checks."""
     chosen = {name: check for name, check in known.items() if selection.has_check(name)}
@@ -104,7 +170,7 @@ def _judge(
     offline = {n for n, check in chosen.items() if check.online and context.get_url is None}
     not_run += [NotRun(name, "offline") for name in sorted(offline)]
     able = {name: check for name, check in chosen.items() if name not in offline}
-    for result in side_by_side.run(able, site, context, alone=alone):
+    for result in side_by_side.run(able, site, context, alone=alone, found=found):
         if result.cannot:
             not_run.append(NotRun(result.name, result.cannot))
         elif result.broken:

@@ -10,11 +10,11 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser
 
 Audience = Literal["parents", "young-people", "everyone", "professionals"]
 Shape = Literal["steps", "answers"]
@@ -207,13 +207,37 @@ class Page:
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
+@dataclass(frozen=True)
+class Html:
+    """What stands in one built HTML file. The tree takes much more time and memory than the text."""
+
+    text: str
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        """The elements."""
+        return LexborHTMLParser(self.text)
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One built HTML file. path is relative to the site's root, such as 'guides/x/index.html'."""
+    """One built HTML file. path is relative to the site's root, such as 'guides/x/index.html'.
+
+    shelf: gives the file at a path; it reads when asked, so that no site is in memory whole.
+    """
 
     path: str
-    html: str
-    tree: LexborHTMLParser
+    shelf: Callable[[str], Html] = field(repr=False, compare=False)
+
+    @property
+    def html(self) -> str:
+        """The file's text."""
+        return self.shelf(self.path).text
+
+    @property
+    def tree(self) -> LexborHTMLParser:
+        """The file's elements; all checks share them, so nobody may change them."""
+        return self.shelf(self.path).tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +306,9 @@ class Check:
     """One rule. `run` yields hits and does nothing else.
 
     level: on a live site; draft_level, where given, while the site is a draft. online: needs the
-    network. Source, good and bad examples stand in the docstring of the check's module.
+    network. by_page: the text of each page is enough, whatever other pages say and whatever was
+    built; such a check gets the pages in parts (qa.parts). Source, good and bad examples stand in
+    the docstring of the check's module.
     """
 
     title: str
@@ -291,6 +317,7 @@ class Check:
     run: Callable[[Site, Context], Iterable[Hit]]
     draft_level: Level | None = None
     online: bool = False
+    by_page: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

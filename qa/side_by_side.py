@@ -1,9 +1,9 @@
 """Run the checks, in two processes where the machine has two processors.
 
-The second process is a copy of this one (fork), so nothing has to be handed over but the hits. It
-judges the families that read the same prepared sentences; a family is never split, so what its
-checks prepare for each other is prepared once. Where copies cannot be made (Windows, threads, one
-processor) the same checks run one after another, with the same result.
+The second process is a copy of this one (fork), so nothing has to be handed over but what it finds.
+It runs the checks that need the text of the pages alone (`Check.by_page`), and so it can start
+before the pages are built. Where copies cannot be made (Windows, threads, one processor) the same
+checks run one after another, with the same result.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+from qa import parts
 from qa.content.data import Unreadable
 from qa.content.spelling import SpellingUnavailableError
 from qa.model import CannotRun, Check, Context, Hit, Site
 
-# About half of the work on a site of any size.
-_APART = frozenset({"safety", "tone", "truth", "words"})
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +37,109 @@ class Result:
     broken: str = ""
 
 
+def by_page(checks: Mapping[str, Check]) -> dict[str, Check]:
+    """Return those of `checks` that need the text of the pages alone."""
+    return {name: check for name, check in checks.items() if check.by_page}
+
+
 def run(
-    checks: Mapping[str, Check], site: Site, context: Context, *, alone: bool = False
+    checks: Mapping[str, Check],
+    site: Site,
+    context: Context,
+    *,
+    alone: bool = False,
+    found: Callable[[], list[Result]] | None = None,
 ) -> list[Result]:
     """Run `checks` (id -> check) and return their results in the same order; never raises.
 
-    alone: in this process only, so that what the checks read once stays read for the next run.
+    Args:
+        checks: the checks, by id.
+        site: what they judge.
+        context: what else they may know.
+        alone: in this process only, so that what the checks read once stays read for the next run.
+        found: gives the results of those `by_page`, where somebody already runs them.
     """
-    apart = {name: check for name, check in checks.items() if name.split(".", 1)[0] in _APART}
-    if alone or not apart or len(apart) == len(checks) or not _may_copy():
-        return [_one(name, check, site, context) for name, check in checks.items()]
-    here = {name: check for name, check in checks.items() if name not in apart}
-    found = {result.name: result for result in _both(here, apart, site, context)}
-    return [found[name] for name in checks]
+    apart = by_page(checks)
+    rest = {name: check for name, check in checks.items() if name not in apart}
+    copy: Copy[list[Result]] | None = None
+    if found is None and apart and rest and not alone:
+        copy = in_copy(lambda: one_by_one(apart, site, context))
+    try:
+        results = one_by_one(checks if found is None and copy is None else rest, site, context)
+        if found is not None:
+            results += found()
+        elif copy is not None:
+            results += arrived(copy.result(), apart)
+    finally:
+        if copy is not None:
+            copy.stop()
+    in_order = {result.name: result for result in results}
+    return [in_order[name] for name in checks]
+
+
+def one_by_one(checks: Mapping[str, Check], site: Site, context: Context) -> list[Result]:
+    """Run `checks` in this process: those `by_page` on one part of the site after another."""
+    found = {n: Result(n) if c.by_page else _one(n, c, site, context) for n, c in checks.items()}
+    for part in parts.of(site):
+        for name, check in by_page(checks).items():
+            said = found[name]
+            if not said.cannot and not said.broken:
+                more = _one(name, check, part, context)
+                found[name] = Result(name, said.hits + more.hits, more.cannot, more.broken)
+    return list(found.values())
+
+
+def arrived(results: list[Result] | None, checks: Mapping[str, Check]) -> list[Result]:
+    """Return what a copy found; one that ended early has judged nothing, and says so."""
+    if results is not None and [result.name for result in results] == list(checks):
+        return results
+    return [Result(name, broken="the process that ran it ended early") for name in checks]
+
+
+# ---------------------------------------------------------------------------- the second process
+
+
+class Copy(Generic[T]):
+    """A copy of this process at work on something."""
+
+    def __init__(self, process: int, pipe: int) -> None:
+        self._process, self._pipe = process, pipe
+
+    def result(self) -> T | None:
+        """Wait for what the copy has worked out; None where it ended early."""
+        with os.fdopen(self._pipe, "rb") as stream:
+            self._pipe = -1
+            sent = stream.read()
+        try:
+            found: T = pickle.loads(sent)  # noqa: S301 - from our own copy, through our pipe
+        except Exception:  # noqa: BLE001 - cut off anywhere, it must not pass
+            return None
+        return found
+
+    def stop(self) -> None:
+        """End the copy, whether it is done or not. May be called again."""
+        if self._pipe >= 0:
+            os.close(self._pipe)
+            self._pipe = -1
+            os.kill(self._process, signal.SIGKILL)
+        if self._process:
+            os.waitpid(self._process, 0)
+            self._process = 0
+            gc.unfreeze()
+
+
+def in_copy(work: Callable[[], T]) -> Copy[T] | None:
+    """Start `work` in a copy of this process; None where that cannot be, or would save no time."""
+    if not _may_copy():
+        return None
+    receive, send = os.pipe()
+    gc.freeze()  # or each collection in either process would copy all that they share
+    process = os.fork()
+    if process == 0:
+        os.close(receive)
+        _send(send, work)
+    os.close(send)
+    return Copy(process, receive)
 
 
 def _may_copy() -> bool:
@@ -58,48 +149,16 @@ def _may_copy() -> bool:
     return len(os.sched_getaffinity(0)) > 1
 
 
-def _both(
-    here: Mapping[str, Check], apart: Mapping[str, Check], site: Site, context: Context
-) -> list[Result]:
-    receive, send = os.pipe()
-    gc.freeze()  # or each collection in either process would copy all that they share
-    copy = os.fork()
-    if copy == 0:
-        os.close(receive)
-        _in_copy(send, apart, site, context)
-    os.close(send)
+def _send(pipe: int, work: Callable[[], object]) -> None:
+    """Do the work, send what came of it and end this process, whatever happens."""
     try:
-        with os.fdopen(receive, "rb") as stream:
-            found = [_one(name, check, site, context) for name, check in here.items()]
-            return found + _received(stream.read(), apart)
-    except BaseException:
-        os.kill(copy, signal.SIGKILL)
-        raise
-    finally:
-        os.waitpid(copy, 0)
-        gc.unfreeze()
-
-
-def _in_copy(send: int, checks: Mapping[str, Check], site: Site, context: Context) -> None:
-    """Run checks, send their results and end this process, whatever happens."""
-    try:
-        with os.fdopen(send, "wb") as stream:
-            pickle.dump(
-                [_one(name, check, site, context) for name, check in checks.items()], stream
-            )
+        with os.fdopen(pipe, "wb") as stream:
+            pickle.dump(work(), stream)
     finally:
         os._exit(0)
 
 
-def _received(sent: bytes, checks: Mapping[str, Check]) -> list[Result]:
-    """Return what the copy sent; a copy that ended early has judged nothing, and says so."""
-    try:
-        found: list[Result] = pickle.loads(sent)  # noqa: S301 - from our own copy, through our pipe
-    except Exception:  # noqa: BLE001 - cut off anywhere, it must not pass
-        found = []
-    if [result.name for result in found] == list(checks):
-        return found
-    return [Result(name, broken="the process that ran it ended early") for name in checks]
+# ---------------------------------------------------------------------------- one check
 
 
 def _one(name: str, check: Check, site: Site, context: Context) -> Result:

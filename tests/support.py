@@ -17,7 +17,7 @@ from qa import building
 from qa.content import approvals, letter_gaps, workspace
 from qa.content import page as pages
 from qa.content.markdown import Converter
-from qa.model import Context, Page, Site
+from qa.model import Built, Context, Html, Page, Site
 from qa.selftest import EXTENSIONS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -203,6 +203,12 @@ def site_with(page: Page) -> Site:
 
 
 _EXPECT = re.compile(r"[ \t]*(?:<!-- expect -->|# expect)[ \t]*$", re.MULTILINE)
+
+
+def built(path: str, html: str) -> Built:
+    """Return a built page with this HTML, which no file holds."""
+    made = Html(html)
+    return Built(path, lambda _: made)
 
 
 def without_marks(text: str) -> tuple[str, list[int]]:

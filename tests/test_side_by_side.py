@@ -15,15 +15,15 @@ from qa.model import CannotRun, Check, Context, Hit, Level, Place, Site
 SITE = site_with(read_page(HEAD + "# A page\n\nWords.\n"))
 
 
-def check(run: Callable[[Site, Context], Iterator[Hit]]) -> Check:
-    return Check(title="A check", level=Level.STOP, why="For the test.", run=run)
+def check(run: Callable[[Site, Context], Iterator[Hit]], *, by_page: bool = True) -> Check:
+    return Check("A check", Level.STOP, "For the test.", run, by_page=by_page)
 
 
-def speaks(words: str) -> Check:
+def speaks(words: str, *, by_page: bool = True) -> Check:
     def run(_site: Site, _context: Context) -> Iterator[Hit]:
         yield Hit(Place("guides/fixture.md", 1), f"{words} {os.getpid()}", "Mend it.", "Words")
 
-    return check(run)
+    return check(run, by_page=by_page)
 
 
 def breaks(_site: Site, _context: Context) -> Iterator[Hit]:
@@ -49,7 +49,7 @@ def _two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("_two_processors")
 def test_both_processes_answer_in_the_order_of_the_checks() -> None:
     checks = {
-        "build.a": speaks("a"),
+        "build.a": speaks("a", by_page=False),
         "tone.b": check(breaks),
         "truth.c": check(cannot),
         "words.d": speaks("d"),
@@ -67,7 +67,11 @@ def test_a_process_that_dies_refuses_publication_for_every_check_it_had() -> Non
     outcome = gate.judge(
         SITE,
         context(),
-        checks={"build.a": speaks("a"), "words.b": speaks("b"), "words.c": check(dies)},
+        checks={
+            "build.a": speaks("a", by_page=False),
+            "words.b": speaks("b"),
+            "words.c": check(dies),
+        },
     )
     assert not outcome.may_publish
     assert outcome.broken == (
@@ -78,5 +82,7 @@ def test_a_process_that_dies_refuses_publication_for_every_check_it_had() -> Non
 
 def test_one_processor_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(side_by_side, "_may_copy", lambda: False)
-    found = side_by_side.run({"build.a": speaks("a"), "words.d": speaks("d")}, SITE, context())
+    found = side_by_side.run(
+        {"build.a": speaks("a", by_page=False), "words.d": speaks("d")}, SITE, context()
+    )
     assert {r.hits[0].what.split()[1] for r in found} == {str(os.getpid())}

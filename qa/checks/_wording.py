@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from qa import parts
 from qa.content import phrases
 from qa.content.phrases import Match, Phrases, Token
 from qa.model import Block, Hit, Page, Place, Site
@@ -75,23 +76,10 @@ class Passage:
         return self.text[start : end.start() if end else len(self.text)]
 
 
-class _Last:
-    """What was prepared last, by the identity of the pages; many checks ask for it."""
-
-    known: dict[int, tuple[Page, tuple[Passage, ...]]] = {}  # noqa: RUF012 - one for all checks
-    most = 10_000
-
-
+@parts.kept_by_page
 def of_page(page: Page) -> tuple[Passage, ...]:
     """Return the passages of `page` in order, front matter first."""
-    known = _Last.known.get(id(page))
-    if known is not None and known[0] is page:
-        return known[1]
-    if len(_Last.known) > _Last.most:
-        _Last.known.clear()
-    made = tuple(_prepare(page))
-    _Last.known[id(page)] = (page, made)
-    return made
+    return tuple(_prepare(page))
 
 
 def of_site(site: Site) -> Iterator[Passage]:

@@ -7,7 +7,7 @@ reads is worse than none.
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
+import hashlib
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field, create_model
@@ -71,11 +71,19 @@ def read(text: str, path: str) -> tuple[FrontMatter, int, list[Fault]]:
         The front matter as far as it can be read, the line on which the page's text starts, and
         the faults.
     """
-    meta, first_line, faults = _read(text, path)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    known = _known.get(path)
+    if known is None or known[0] != digest:
+        known = _known[path] = (digest, _read(text, path))
+    meta, first_line, faults = known[1]
     return meta, first_line, list(faults)
 
 
-@lru_cache(maxsize=1024)  # read twice: for the lists that are made from pages, then for the page
+# Read twice: for the lists that are made from pages, then for the page itself. Path -> digest of
+# the file, and what was read.
+_known: dict[str, tuple[bytes, tuple[FrontMatter, int, list[Fault]]]] = {}
+
+
 def _read(text: str, path: str) -> tuple[FrontMatter, int, list[Fault]]:
     name = path.rsplit("/", 1)[-1].removesuffix(".md").replace("-", " ").capitalize()
     lines = text.split("\n")

@@ -27,12 +27,18 @@ _LIST_MARK = re.compile(r"[-*+]|\d+[.)]")
 class Source:
     """A page before its Markdown is converted: what the build needs.
 
-    markdown is what MkDocs converts; where the file cannot be read, a sentence that says so, so
-    that the build can go on and report everything at once.
+    Where the file cannot be read, its markdown is a sentence that says so, so that the build can
+    go on and report everything at once. expanded: its lines, for the conversion. shows: the
+    project's other files whose text stands on it.
     """
 
     page: Page
     expanded: expand.Expanded
+    shows: frozenset[str] = frozenset()
+
+    def without_lines(self) -> Source:
+        """Return what is still asked for once the page is converted; lines take much memory."""
+        return Source(self.page, expand.Expanded(), self.shows)
 
 
 def read_source(root: Path, path: str, uri: str, policy: Policy, values: expand.Values) -> Source:
@@ -80,7 +86,7 @@ def read_source(root: Path, path: str, uri: str, policy: Policy, values: expand.
     page = _with(page, faults)
     if tangle := _tangle(expanded.lines):
         return Source(_tangled(page, tangle), expand.Expanded())
-    return Source(page, expanded)
+    return Source(page, expanded, frozenset(line.path for line in expanded.lines) - {path})
 
 
 def marked(source: Source) -> str:

@@ -55,6 +55,10 @@ class Workspace:
             self.sources[uri] = page.read_source(self.root, path, uri, self.policy, self.values)
         return self.sources[uri]
 
+    def converted(self) -> list[Page]:
+        """Return all pages that were read, with what a reader finds on those that were converted."""
+        return [self.pages.get(uri, source.page) for uri, source in self.sources.items()]
+
     @property
     def values(self) -> expand.Values:
         """What the placeholders of pages can say."""

@@ -1,49 +1,20 @@
-"""Judge one page at once, with the checks that need no other page.
+"""Judge one page at once, with the checks that need no other page (`Check.by_page`).
 
-Which checks those are is found out by asking: a check is given a site of one page, and whatever it
-asks of the rest of the site is answered with `CannotRun`. Checks that compare pages without asking
-for more than the pages stand in ACROSS. What the others say comes from the last whole run.
+What the others say comes from the last whole run.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any, Final, NoReturn
 
-from qa import gate, registry
+from qa import gate, registry, side_by_side
 from qa.checks.readability import _prose
 from qa.content.sentences import split
 from qa.content.workspace import Workspace
-from qa.model import CannotRun, Check, Finding, Page, Site
-
-# They look at several pages, or at files beside the pages, and would judge one page wrongly.
-ACROSS: Final = frozenset(
-    {
-        "corrections.dates",
-        "index.every-guide",
-        "news.feed",
-        "sources.unused",
-        "structure.duplicate-title",
-        "structure.same-question",
-        "structure.twin",
-    }
-)
-_FAMILIES_ACROSS: Final = frozenset({"assets", "browser", "build", "links", "logo", "openness"})
-_WHY: Final = "needs the whole site"
-
-
-class _Elsewhere(Mapping[Any, Any], AbstractSet[Any]):
-    """What a page alone does not know. Whoever looks into it cannot run."""
-
-    def _refuse(self, *_: object) -> NoReturn:
-        raise CannotRun(_WHY)
-
-    __getitem__ = __len__ = __iter__ = __contains__ = __bool__ = _refuse
-    __eq__ = __ne__ = __le__ = __lt__ = __ge__ = __gt__ = _refuse
-    __hash__ = object.__hash__
+from qa.model import Check, Finding, Page
+from qa.parts import site_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,36 +26,12 @@ class Verdict:
     broken: tuple[str, ...]
 
 
-def alone(page: Page, space: Workspace) -> Site:
-    """Return a site of one page, which knows nothing of the rest."""
-    nothing: Any = _Elsewhere()
-    return Site(
-        root=space.root,
-        built_root=space.root,
-        pages=(page,),
-        built=nothing,
-        others=nothing,
-        nav=nothing,
-        assets=nothing,
-        sources=nothing,
-        faults=space.faults,
-    )
-
-
-def candidates() -> dict[str, Check]:
-    """Return the checks that may be able to judge a page alone."""
-    return {
-        name: check
-        for name, check in registry.all_checks().items()
-        if name not in ACROSS and name.split(".", 1)[0] not in _FAMILIES_ACROSS
-    }
-
-
 def judge(page: Page, space: Workspace) -> Verdict:
     """Judge one page."""
-    checks = candidates()
     known = registry.all_checks()
-    outcome = gate.judge(alone(page, space), space.context(), checks=checks)
+    checks = side_by_side.by_page(known)
+    site = site_of(space.root, [page], space.faults)
+    outcome = gate.judge(site, space.context(), checks=checks)
     unable = {one.check for one in outcome.not_run}
     broken = {one.partition(": ")[0] for one in outcome.broken}
     shown = paths_of(page)

@@ -127,6 +127,7 @@ class Studio:
         if page is None:
             raise building.NotBuilt("This page is not part of the site.")
         config, plugins = self._config, self._config.plugins
+        self.space.sources.pop(file.src_uri, None)  # its lines went once it had been converted
         config._current_page = page  # noqa: SLF001 - MkDocs offers no other way to say so
         try:
             page = plugins.on_pre_page(page, config=config, files=self._files)

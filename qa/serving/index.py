@@ -8,9 +8,10 @@ The same pages give the same bytes.
 from __future__ import annotations
 
 import json
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markdown.extensions.toc import slugify
@@ -50,16 +51,16 @@ def of(entries: Sequence[Entry], small: Iterable[str], means: Iterable[tuple[str
         small: words that say nothing of what is looked for, such as 'the'.
         means: what readers type, and the words of our pages for it.
     """
-    counts = [_fields(entry) for entry in entries]
-    surfaces = sorted({word for fields in counts for words in fields.values() for word in words})
-    names = sorted({stems.stem(word) for word in surfaces})
+    surfaces: set[str] = set()
+    numbers: dict[str, int] = {}
+    counts = [_counted(entry, surfaces, numbers) for entry in entries]
     index: dict[str, Any] = {
         "rounds": stems.ROUNDS,
         "small": " ".join(sorted({w for line in small for w in stems.words(line)})),
         "means": [list(pair) for pair in means],
         "pages": [_shown(entry) for entry in entries],
-        "words": " ".join(surfaces),
-        "posts": " ".join(_postings(names, counts)),
+        "words": " ".join(sorted(surfaces)),
+        "posts": " ".join(_postings(numbers, counts)),
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
 
@@ -92,8 +93,22 @@ def _heading(block: Block) -> str | list[str]:
     return block.text if block.anchor == made else [block.text, block.anchor]
 
 
-def _fields(entry: Entry) -> dict[str, list[str]]:
-    """Return the words of a page by where they stand."""
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """How often words stand on a page: plain numbers, as a large site has many.
+
+    lengths: words in each field, in the order of _WEIGHTS. fields, stems, times: for each word of
+    each field, the field, the number of its stem, and how often it stands there.
+    """
+
+    lengths: Sequence[int]
+    fields: array[int]
+    stems: array[int]
+    times: array[int]
+
+
+def _counted(entry: Entry, surfaces: set[str], numbers: dict[str, int]) -> _Counted:
+    """Count the words of a page; note new words in `surfaces`, new stems in `numbers`."""
     page = entry.page
     texts = {
         "title": [page.meta.title],
@@ -102,37 +117,49 @@ def _fields(entry: Entry) -> dict[str, list[str]]:
         "headings": [b.text for b in page.blocks if _shows(b)],
         "text": [b.text for b in page.blocks if b.kind not in {"heading", "code"}],
     }
-    return {name: [w for text in each for w in stems.words(text)] for name, each in texts.items()}
+    found = _Counted([], array("B"), array("I"), array("I"))
+    lengths = []
+    for field, name in enumerate(_WEIGHTS):
+        words = [word for text in texts[name] for word in stems.words(text)]
+        surfaces.update(words)
+        lengths.append(len(words))
+        for stem, times in Counter(map(stems.stem, words)).items():
+            found.fields.append(field)
+            found.stems.append(numbers.setdefault(stem, len(numbers)))
+            found.times.append(times)
+    return replace(found, lengths=lengths)
 
 
-def _postings(names: Sequence[str], counts: Sequence[dict[str, list[str]]]) -> list[str]:
-    """Return for each stem the pages it stands on.
+def _postings(numbers: Mapping[str, int], counts: Sequence[_Counted]) -> Iterator[str]:
+    """Yield for each stem, in order, the pages it stands on.
 
     A letter says how much it counts there (a: little), the figure after it how many pages lie
     between this one and the one named before; no figure: it is the next one.
     """
-    mean = {
-        field: sum(len(fields[field]) for fields in counts) / max(1, len(counts)) or 1.0
-        for field in _WEIGHTS
-    }
-    found: dict[str, list[tuple[int, float]]] = {name: [] for name in names}
-    for number, fields in enumerate(counts):
-        weights: Counter[str] = Counter()
-        for field, weight in _WEIGHTS.items():
-            part = _BY_LENGTH[field]
-            length = 1 - part + part * len(fields[field]) / mean[field]
-            for word, times in Counter(stems.stem(w) for w in fields[field]).items():
-                weights[word] += weight * times / length  # type: ignore[assignment]
-        for word, weight in weights.items():
-            found[word].append((number, weight / (_SATURATION + weight)))
-    return [_line(found[name]) for name in names]
+    total = max(1, len(counts))
+    mean = [sum(c.lengths[at] for c in counts) / total or 1.0 for at in range(len(_WEIGHTS))]
+    weight, part = list(_WEIGHTS.values()), [_BY_LENGTH[name] for name in _WEIGHTS]
+    pages = [array("I") for _ in numbers]
+    letters = [array("B") for _ in numbers]
+    for number, one in enumerate(counts):
+        share = [
+            weight[at] / (1 - part[at] + part[at] * length / mean[at])
+            for at, length in enumerate(one.lengths)
+        ]
+        weights: dict[int, float] = {}
+        for field, stem, times in zip(one.fields, one.stems, one.times, strict=True):
+            weights[stem] = weights.get(stem, 0.0) + times * share[field]
+        for stem, heavy in weights.items():
+            pages[stem].append(number)
+            letters[stem].append(min(_STEPS - 1, int(heavy / (_SATURATION + heavy) * _STEPS)))
+    for _, number in sorted(numbers.items()):
+        yield _line(pages[number], letters[number])
 
 
-def _line(pages: Sequence[tuple[int, float]]) -> str:
+def _line(pages: Iterable[int], letters: Iterable[int]) -> str:
     parts, last = [], -1
-    for number, weight in pages:
+    for number, letter in zip(pages, letters, strict=True):
         between = number - last - 1
-        letter = chr(ord("a") + min(_STEPS - 1, int(weight * _STEPS)))
-        parts.append(letter + (str(between) if between else ""))
+        parts.append(chr(ord("a") + letter) + (str(between) if between else ""))
         last = number
     return "".join(parts)

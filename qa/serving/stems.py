@@ -80,10 +80,11 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 def words(text: str) -> list[str]:
     """Return the words of a text, in small letters, without accents and apostrophes."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    return _WORD.findall(
-        _DROPPED.sub("", "".join(c for c in plain if not unicodedata.combining(c)))
-    )
+    plain = text.lower()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in apart if not unicodedata.combining(c))
+    return _WORD.findall(_DROPPED.sub("", plain))
 
 
 @cache

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from qa.model import Built, Fault, Html, Page, Site
 
-from qa.model import Built, Fault, Page, Site
+_KEPT = 8_000_000  # bytes of files; as trees they take 25 times the room
+_FEW = 1_000_000  # of a site that is larger: what is read again is read in turn
 
 
 def read(
@@ -39,7 +41,8 @@ def read(
     names = sorted(
         p.relative_to(built_root).as_posix() for p in built_root.rglob("*") if p.is_file()
     )
-    html = {name: _built(built_root, name) for name in names if name.endswith(".html")}
+    shelf = shelf_of(built_root)
+    html = {name: Built(name, shelf) for name in names if name.endswith(".html")}
     built = {uri: html[dest] for uri, dest in destinations.items() if dest in html}
     taken = {b.path for b in built.values()}
     return Site(
@@ -57,6 +60,23 @@ def read(
     )
 
 
-def _built(folder: Path, name: str) -> Built:
-    html = (folder / name).read_text(encoding="utf-8", errors="replace")
-    return Built(name, html, LexborHTMLParser(html))
+def shelf_of(folder: Path) -> Callable[[str], Html]:
+    """Return what reads the pages of a built site; it keeps them all, or of many those read last."""
+    whole = sum(path.stat().st_size for path in folder.rglob("*.html"))
+    most = whole if whole <= _KEPT else _FEW
+    kept: OrderedDict[str, Html] = OrderedDict()
+    size = 0
+
+    def look(name: str) -> Html:
+        nonlocal size
+        if name in kept:
+            kept.move_to_end(name)
+            return kept[name]
+        made = Html((folder / name).read_text(encoding="utf-8", errors="replace"))
+        kept[name] = made
+        size += len(made.text)
+        while size > most and len(kept) > 1:
+            size -= len(kept.popitem(last=False)[1].text)
+        return made
+
+    return look

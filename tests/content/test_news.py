@@ -10,13 +10,12 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from support import HEAD, ROOT, context, edit, neighbours, project, qa, site_with
+from support import HEAD, ROOT, built, context, edit, neighbours, project, qa, site_with
 
 from qa import building
 from qa.checks.news import feed
 from qa.content import feeds, workspace
 from qa.content.blocks import news
-from qa.model import Built
 
 TODAY = dt.date(2026, 11, 21)
 LIST = (
@@ -148,7 +147,7 @@ def test_a_feed_that_does_not_work_is_told(folder: Path, old: str, new: str, say
 
 
 def test_without_a_news_page_no_feed_is_asked_for() -> None:
-    site = replace(site_with(neighbours()[0]), built={"index.md": Built("index.html", "", None)})  # type: ignore[arg-type]
+    site = replace(site_with(neighbours()[0]), built={"index.md": built("index.html", "")})  # type: ignore[arg-type]
     assert list(feed.find(site, context())) == []
 
 

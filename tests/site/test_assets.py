@@ -14,11 +14,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image, ImageFile
-from selectolax.lexbor import LexborHTMLParser
-from support import context, project
+from support import built, context, project
 
 from qa import gate, registry
-from qa.model import Built, Finding, Site
+from qa.model import Finding, Site
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -49,7 +48,7 @@ def site_of(folder: Path, files: dict[str, bytes], html: str = "") -> Site:
         root=root,
         built_root=root / "site",
         pages=(),
-        built={"index.md": Built("index.html", text, LexborHTMLParser(text))},
+        built={"index.md": built("index.html", text)},
         assets=frozenset(files),
     )
 

@@ -15,11 +15,10 @@ from pathlib import Path
 
 import pytest
 import released
-from selectolax.lexbor import LexborHTMLParser
-from support import HEAD, context, project, qa, read_page, site_with
+from support import HEAD, built, context, project, qa, read_page, site_with
 
 from qa import gate, registry
-from qa.model import Built, CannotRun, Check, Context, Finding, Hit, Level, Outcome, Page, Site
+from qa.model import CannotRun, Check, Context, Finding, Hit, Level, Outcome, Page, Site
 from qa.report import as_text
 
 TEXT = HEAD + "# A fixture page\n\nYou can ask us for help.\n\nNone of this costs money.\n"
@@ -32,10 +31,6 @@ def html(body: str = ARTICLE, title: str = "A page", head: str = "", lang: str =
         f'<meta name="description" content="What it is about.">{head}</head>'
         f"<body><main><article>{body}</article></main></body></html>"
     )
-
-
-def built(path: str, text: str) -> Built:
-    return Built(path, text, LexborHTMLParser(text))
 
 
 def page(path: str = "guides/fixture.md", text: str = TEXT) -> Page:

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
-from support import HEAD, context, edit, mkdocs, project, qa, space
+from support import HEAD, built, context, edit, mkdocs, project, qa, space
 
 from qa.checks.safety import content_policy, quick_exit
 from qa.content import headers
-from qa.model import Built, FrontMatter, Page, Site
+from qa.model import FrontMatter, Page, Site
 
 META = f'<meta http-equiv="Content-Security-Policy" content="{headers.meta_policy()}">'
 PLAIN = f"<html><head><meta charset='utf-8'>{META}<link rel=stylesheet href=a.css></head><body><p>x</p></body></html>"
@@ -27,8 +27,7 @@ OUT = f'<a href="#content">Skip</a>{EXIT}<a href="/">Home</a><div class="exit-ho
 
 def site(html: str, meta: FrontMatter | None = None, path: str = "policies/x.md") -> Site:
     page = Page(path, path, "policy", meta or FrontMatter("A page"), HEAD, 9, "")
-    built = Built("policies/x/index.html", html, LexborHTMLParser(html))
-    return Site(space().root, Path(), (page,), {page.uri: built})
+    return Site(space().root, Path(), (page,), {page.uri: built("policies/x/index.html", html)})
 
 
 # ---------------------------------------------------------------------------- the policy

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from qa.content.expand import INCLUDE, included_text
 from qa.model import Page, Place, Site
+from qa.parts import kept_by_site
 
 _ATTRIBUTE = r"""(?:[^<>"']|"[^"]{0,3000}"|'[^']{0,3000}')*"""
 _TAG = re.compile(rf"<(/?)([A-Za-z][\w:-]*)((?:\s|/){_ATTRIBUTE})?>")
@@ -85,18 +86,10 @@ class Source:
         return self.text[tag.end : end if end >= 0 else len(self.text)]
 
 
-class _Last:
-    """The files of the site judged last: every check of two families asks for them."""
-
-    site: Site | None = None
-    found: tuple[Source, ...] = ()
-
-
+@kept_by_site
 def sources(site: Site) -> tuple[Source, ...]:
     """Return every page's file, and every file that pages include, once each."""
-    if _Last.site is not site:
-        _Last.site, _Last.found = site, tuple(_sources(site))
-    return _Last.found
+    return tuple(_sources(site))
 
 
 def opening(site: Site) -> Iterator[tuple[Source, Tag]]:

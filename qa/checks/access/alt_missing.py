@@ -71,4 +71,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A parent who is blind, or whose phone does not load pictures, gets nothing.",
     run=find,
+    by_page=True,
 )

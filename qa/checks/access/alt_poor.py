@@ -66,4 +66,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A screen reader reads these words aloud in place of the picture.",
     run=find,
+    by_page=True,
 )

@@ -42,4 +42,5 @@ CHECK = Check(
     level=Level.STOP,
     why="Sudden sound or movement drowns a screen reader and upsets many children.",
     run=find,
+    by_page=True,
 )

@@ -56,4 +56,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A screen reader spells an address out letter by letter, and nobody can tap it.",
     run=find,
+    by_page=True,
 )

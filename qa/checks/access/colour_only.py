@@ -46,4 +46,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="Readers who do not see the colour, or print in black and white, cannot find it.",
     run=find,
+    by_page=True,
 )

@@ -56,4 +56,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A screen reader says only 'link', and a parent cannot know where it leads.",
     run=find,
+    by_page=True,
 )

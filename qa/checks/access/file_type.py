@@ -67,4 +67,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A big file uses up a parent's data, and some phones cannot open every kind.",
     run=find,
+    by_page=True,
 )

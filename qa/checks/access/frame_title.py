@@ -29,4 +29,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A screen reader says only 'frame', and a parent cannot tell whether to go in.",
     run=find,
+    by_page=True,
 )

@@ -37,4 +37,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A parent using a screen reader hears links as a list, without the words around them.",
     run=find,
+    by_page=True,
 )

@@ -44,4 +44,5 @@ CHECK = Check(
     level=Level.STOP,
     why="In a new tab the way back does not work, and many readers get lost.",
     run=find,
+    by_page=True,
 )

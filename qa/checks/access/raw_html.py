@@ -106,4 +106,5 @@ CHECK = Check(
     level=Level.STOP,
     why="One tag left open can swallow or change the rest of the page.",
     run=find,
+    by_page=True,
 )

@@ -57,4 +57,5 @@ CHECK = Check(
     level=Level.SOON,
     why="Two links that sound alike cannot be told apart in a list of links.",
     run=find,
+    by_page=True,
 )

@@ -47,4 +47,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A deaf parent, or one who cannot switch on the sound, gets nothing from it.",
     run=find,
+    by_page=True,
 )

@@ -31,4 +31,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="For many deaf parents English is a second language, and captions are not enough.",
     run=find,
+    by_page=True,
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 from qa.content import brand
 from qa.content.workspace import DOCS
 from qa.model import Place, Site
+from qa.parts import kept_by_site
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})
 DOCUMENTS = frozenset({".pdf", ".docx", ".pptx", ".xlsx", ".odt", ".doc", ".ppt", ".xls", ".rtf"})
@@ -64,13 +65,6 @@ class Asset:
             return b""
 
 
-class _Last:
-    """The files of the site judged last: every check of the family asks for them."""
-
-    site: Site | None = None
-    found: tuple[Asset, ...] = ()
-
-
 def assets(site: Site, suffixes: frozenset[str] | None = None) -> tuple[Asset, ...]:
     """Return the files of docs/ that were published, in order of their paths.
 
@@ -80,11 +74,10 @@ def assets(site: Site, suffixes: frozenset[str] | None = None) -> tuple[Asset, .
         site: what was built.
         suffixes: only files whose names end so; without it all.
     """
-    if _Last.site is not site:
-        _Last.site, _Last.found = site, tuple(_assets(site))
-    return tuple(a for a in _Last.found if suffixes is None or a.suffix in suffixes)
+    return tuple(a for a in _assets(site) if suffixes is None or a.suffix in suffixes)
 
 
+@kept_by_site
 def _assets(site: Site) -> list[Asset]:
     approved = {file.path for file in brand.load(site.root)[0].files}
     found = []

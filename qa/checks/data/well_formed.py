@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="Pages are filled from these files, so one slip can be wrong on every page at once.",
     run=reported("data.*"),
+    by_page=True,
 )

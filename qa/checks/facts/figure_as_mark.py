@@ -36,4 +36,5 @@ CHECK = Check(
     level=Level.STOP,
     why="'for set reasons.6 months' tells a reader nothing, and looks as if the page were broken.",
     run=find,
+    by_page=True,
 )

@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="The page would lack a paragraph, or show a file that is nobody's business.",
     run=reported("facts.include"),
+    by_page=True,
 )

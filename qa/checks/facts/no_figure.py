@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="The sentence would have a hole where the number should be.",
     run=reported("facts.no-figure"),
+    by_page=True,
 )

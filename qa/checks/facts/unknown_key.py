@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="The reader would see the braces where a deadline should be.",
     run=reported("facts.unknown-key"),
+    by_page=True,
 )

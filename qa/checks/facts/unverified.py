@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A wrong deadline on a page can cost a child a year of school.",
     run=reported("facts.unverified"),
+    by_page=True,
 )

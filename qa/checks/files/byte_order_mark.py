@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="Some tools then miss the dates at the top of the page.",
     run=reported("files.byte-order-mark"),
+    by_page=True,
 )

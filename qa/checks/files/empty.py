@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A reader who follows a link finds nothing.",
     run=reported("files.empty"),
+    by_page=True,
 )

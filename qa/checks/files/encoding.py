@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="Letters turn into strange signs, or the page cannot be built.",
     run=reported("files.encoding"),
+    by_page=True,
 )

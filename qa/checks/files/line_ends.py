@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="Every line then looks changed, and reviewers cannot see what really was.",
     run=reported("files.line-ends"),
+    by_page=True,
 )

@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A finding can name the line only, so nobody could find the words.",
     run=reported("files.long-line"),
+    by_page=True,
 )

@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="The name becomes the address; capitals and spaces break links on some computers.",
     run=reported("files.name"),
+    by_page=True,
 )

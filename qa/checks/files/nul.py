@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="Browsers and screen readers stop or stumble at such a character.",
     run=reported("files.nul"),
+    by_page=True,
 )

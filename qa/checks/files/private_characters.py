@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="Readers see an empty box, and screen readers say nothing.",
     run=reported("files.private-characters"),
+    by_page=True,
 )

@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="What a link points at can change, or be private, without a review.",
     run=reported("files.symlink"),
+    by_page=True,
 )

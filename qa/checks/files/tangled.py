@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="The page cannot be built, and would hold up every other page.",
     run=reported("files.tangled"),
+    by_page=True,
 )

@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="Nobody reads such a page on a phone, and it slows every build.",
     run=reported("files.too-big"),
+    by_page=True,
 )

@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="The page would be missing from the site without a word.",
     run=reported("files.unreadable"),
+    by_page=True,
 )

@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A few such marks can make the build use up all memory, so that nothing is published.",
     run=reported("frontmatter.anchors"),
+    by_page=True,
 )

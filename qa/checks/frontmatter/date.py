@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A date that is none never falls due, so the page is never reviewed.",
     run=reported("frontmatter.date"),
+    by_page=True,
 )

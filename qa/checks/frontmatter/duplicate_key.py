@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="Of two dates only one counts, and nobody can tell which was meant.",
     run=reported("frontmatter.duplicate-key"),
+    by_page=True,
 )

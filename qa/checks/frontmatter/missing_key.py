@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="Nobody looks after a page that has no owner and no date, and parents read old advice.",
     run=reported("frontmatter.missing-key"),
+    by_page=True,
 )

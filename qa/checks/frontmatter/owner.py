@@ -30,4 +30,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A page that belongs to nobody is not kept right.",
     run=find,
+    by_page=True,
 )

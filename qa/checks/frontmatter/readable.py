@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="Review dates, owner and sources are lost when the block cannot be read, and nobody notices.",
     run=reported("frontmatter.readable"),
+    by_page=True,
 )

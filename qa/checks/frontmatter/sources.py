@@ -30,4 +30,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A parent who wants to check what we say would find no source.",
     run=find,
+    by_page=True,
 )

@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="One tab makes the whole block vanish, with its dates and its owner.",
     run=reported("frontmatter.tabs"),
+    by_page=True,
 )

@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A word with a slip in it does nothing, and the page loses what it should say.",
     run=reported("frontmatter.unknown-key"),
+    by_page=True,
 )

@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="The page is judged by the wrong rules, or not found by search.",
     run=reported("frontmatter.wrong-type"),
+    by_page=True,
 )

@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A slip here sends a letter to the council with brackets in it.",
     run=reported("letters.notation"),
+    by_page=True,
 )

@@ -47,4 +47,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A letter sent at the wrong moment, or before a talk, can make things harder.",
     run=find,
+    by_page=True,
 )

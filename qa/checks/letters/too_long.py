@@ -45,4 +45,5 @@ CHECK = Check(
     level=Level.SOON,
     why="Each gap costs a tired parent time, and a long letter is read to its end by nobody.",
     run=find,
+    by_page=True,
 )

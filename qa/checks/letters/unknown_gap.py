@@ -13,4 +13,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A parent would be asked for something, and not be told what it is for.",
     run=reported("letters.unknown-gap"),
+    by_page=True,
 )

@@ -32,4 +32,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A letter without a source is easily answered with a polite no.",
     run=find,
+    by_page=True,
 )

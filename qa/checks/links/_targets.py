@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from qa.content.words_near import nearest
 from qa.model import Link, Page, Site
+from qa.parts import kept_by_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +48,17 @@ def internal(page: Page, href: str) -> Target | None:
     return Target(posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path)), fragment)
 
 
-class _Last:
-    """What was found on the site judged last: five checks ask about the same one."""
-
-    site: Site | None = None
-    found: tuple[Broken, ...] = ()
-
-
+@kept_by_site
 def broken(site: Site) -> tuple[Broken, ...]:
     """Return every link and image of a source that leads nowhere inside the site."""
-    if _Last.site is not site:
-        _Last.site, _Last.found = site, tuple(_broken(site))
-    return _Last.found
+    return tuple(_broken(site))
 
 
 def _broken(site: Site) -> Iterator[Broken]:
     pages = {p.uri: p for p in site.pages}
     files = set(pages) | site.assets
     folded = {name.casefold(): name for name in sorted(files)}
+    known: dict[str, frozenset[str]] = {}
     for page in site.pages:
         for link in page.links:
             target = internal(page, link.href)
@@ -75,9 +69,11 @@ def _broken(site: Site) -> Iterator[Broken]:
                 continue
             goal = pages.get(target.uri) if target.uri else page
             if goal is not None and target.fragment:
-                known = anchors(goal, site)
-                if target.fragment not in known:
-                    yield Broken(page, link, "anchor", _nearest(target.fragment, known))
+                if goal.uri not in known:
+                    known[goal.uri] = anchors(goal, site)
+                if target.fragment not in known[goal.uri]:
+                    near = _nearest(target.fragment, known[goal.uri])
+                    yield Broken(page, link, "anchor", near)
 
 
 def _without_target(

@@ -58,7 +58,6 @@ class _Known:
         self._html = {b.path: b for b in (*site.built.values(), *site.others)}
         self._files = set(self._html) | site.assets
         self._anchors: dict[str, set[str]] = {}
-        self._judged: dict[tuple[str, str], str] = {}
 
     def faults(self, built: Built) -> Iterator[tuple[str, str]]:
         """Yield (address, what is wrong) for each address that leads nowhere, once a page."""
@@ -70,15 +69,9 @@ class _Known:
                 if href in seen or not href:
                     continue
                 seen.add(href)
-                what = self._judge(folder, built.path, href)
+                what = self._fault(folder, built.path, href)
                 if what:
                     yield href, what
-
-    def _judge(self, folder: str, path: str, href: str) -> str:
-        key = (path if href.startswith("#") else folder, href)
-        if key not in self._judged:
-            self._judged[key] = self._fault(folder, path, href)
-        return self._judged[key]
 
     def _fault(self, folder: str, path: str, href: str) -> str:
         try:

@@ -58,4 +58,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A family that reads of a change needs to know from when, and what it means for them.",
     run=find,
+    by_page=True,
 )

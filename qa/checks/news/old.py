@@ -35,4 +35,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A family takes what stands under news for what is so today.",
     run=find,
+    by_page=True,
 )

@@ -29,4 +29,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A post that is cut off in the middle can say the opposite of what we mean.",
     run=find,
+    by_page=True,
 )

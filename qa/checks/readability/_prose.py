@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qa.content.reading import Reading, ReadSentence, defined_terms, measure
 from qa.model import Block, Hit, Page, Place
+from qa.parts import kept_by_page
 
 SCORED = frozenset({"paragraph", "item", "quote", "definition"})
 _NOT_WORDS = frozenset({"code", "fact", "lang", "link"})
@@ -34,24 +35,13 @@ class Prose:
     parts: tuple[Reading, ...]
 
 
-_KEPT = 10_000
-_prepared: dict[int, Prose] = {}
-
-
+@kept_by_page
 def prose(page: Page) -> Prose:
     """Return the prose of `page`, measured once however many checks ask for it."""
-    known = _prepared.get(id(page))
-    if known is not None and known.page is page:
-        return known
-    if len(_prepared) > _KEPT:
-        _prepared.clear()
     blocks, terms = scored(page.blocks), excused(page)
     cut = tuple(Section(s.heading, scored(s.blocks)) for s in sections(page))
-    made = Prose(
-        page, blocks, terms, cut, read(blocks, terms), tuple(read(s.blocks, terms) for s in cut)
-    )
-    _prepared[id(page)] = made
-    return made
+    readings = tuple(read(s.blocks, terms) for s in cut)
+    return Prose(page, blocks, terms, cut, read(blocks, terms), readings)
 
 
 def scored(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -38,4 +38,5 @@ CHECK = Check(
     level=Level.SOON,
     why="Long sentences one after another wear a reader out, even where none is too long alone.",
     run=find,
+    by_page=True,
 )

@@ -36,4 +36,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A parent who has to read each sentence twice gives up, or has to ask what it means.",
     run=find,
+    by_page=True,
 )

@@ -26,4 +26,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A parent who is stopped by one hard section does not reach the rest.",
     run=find,
+    by_page=True,
 )

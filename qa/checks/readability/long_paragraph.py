@@ -42,4 +42,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="A parent on a phone skips a wall of text, and with it what they came for.",
     run=find,
+    by_page=True,
 )

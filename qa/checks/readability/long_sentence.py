@@ -59,4 +59,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A tired parent loses the thread of a long sentence and has to start again.",
     run=find,
+    by_page=True,
 )

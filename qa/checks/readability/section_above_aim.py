@@ -26,4 +26,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="The harder a section is, the more parents have to ask somebody what it means.",
     run=find,
+    by_page=True,
 )

@@ -47,4 +47,5 @@ CHECK = Check(
     level=Level.STOP,
     why="Readers see these dates and judge by them whether the page can be trusted.",
     run=find,
+    by_page=True,
 )

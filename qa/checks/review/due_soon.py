@@ -32,4 +32,5 @@ CHECK = Check(
     level=Level.SOON,
     why="Once the day has passed, nothing can be published until the page is reviewed.",
     run=find,
+    by_page=True,
 )

@@ -30,4 +30,5 @@ CHECK = Check(
     level=Level.STOP,
     why="The law may have changed since somebody last looked, and a parent would not know.",
     run=find,
+    by_page=True,
 )

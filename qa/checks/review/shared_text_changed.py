@@ -31,4 +31,5 @@ CHECK = Check(
     level=Level.SOON,
     why="The shared text may have changed because the law did, and our own would not say so.",
     run=find,
+    by_page=True,
 )

@@ -35,4 +35,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A date years ahead is no promise: the old pages had none and went stale.",
     run=find,
+    by_page=True,
 )

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from qa.content import facts as facts_module
 from qa.content import service as service_module
 from qa.model import Context, Place, Site
+from qa.parts import kept_by_site
 
 _TYPED = re.compile(
     r"(?<![\w@/])(?:(?:https?|file|ftp)://[^\s<>\"')\]]+|www\.[^\s<>\"')\]]+)", re.IGNORECASE
@@ -35,19 +36,14 @@ class Address:
             return ""
 
 
-class _Last:
-    """The addresses of the site judged last: three checks ask for them."""
-
-    site: Site | None = None
-    found: tuple[Address, ...] = ()
-
-
 def addresses(site: Site, context: Context) -> tuple[Address, ...]:
     """Return every address with a host, of pages, facts, sources and settings."""
-    if _Last.site is not site:
-        _Last.site = site
-        _Last.found = (*_of_pages(site), *of_data(context))
-    return _Last.found
+    return (*_on_pages(site), *of_data(context))
+
+
+@kept_by_site
+def _on_pages(site: Site) -> tuple[Address, ...]:
+    return tuple(_of_pages(site))
 
 
 def of_data(context: Context) -> Iterator[Address]:

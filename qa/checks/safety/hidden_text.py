@@ -48,4 +48,5 @@ CHECK = Check(
     level=Level.STOP,
     why="Hidden words reach search engines and screen readers, and nobody reviews them.",
     run=find,
+    by_page=True,
 )

@@ -47,4 +47,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="Some families hide from somebody, and an address online cannot be taken back.",
     run=find,
+    by_page=True,
 )

@@ -53,4 +53,5 @@ CHECK = Check(
     level=Level.SOON,
     why="Others on the same network can read along, and a hidden address may lead anywhere.",
     run=find,
+    by_page=True,
 )

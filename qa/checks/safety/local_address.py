@@ -52,4 +52,5 @@ CHECK = Check(
     level=Level.STOP,
     why="It works for the person who wrote it and for no family at all.",
     run=find,
+    by_page=True,
 )

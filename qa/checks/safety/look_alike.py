@@ -121,4 +121,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A family that trusts our link may give their details to a stranger.",
     run=find,
+    by_page=True,
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from qa import parts
 from qa.checks.access._source import opening
 from qa.checks.safety._built import drawings, pages, styles
 from qa.model import Check, Context, Hit, Level, Place, Site
@@ -61,9 +62,10 @@ def _typed(site: Site) -> Iterator[Hit]:
         for link in page.links:
             if link.kind == "image" and not link.raw and _ELSEWHERE.match(link.href):
                 yield _hit(link.place, "picture", link.href)
-    for source, tag in opening(site):
-        for address in _loaded(tag.name, tag.attributes):
-            yield _hit(source.place(tag.at), _kind(tag.name), address)
+    for part in parts.of(site):
+        for source, tag in opening(part):
+            for address in _loaded(tag.name, tag.attributes):
+                yield _hit(source.place(tag.at), _kind(tag.name), address)
 
 
 def _built(site: Site) -> Iterator[tuple[str, str, str]]:

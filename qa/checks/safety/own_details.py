@@ -60,4 +60,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A family that rings a wrong number may not try again.",
     run=find,
+    by_page=True,
 )

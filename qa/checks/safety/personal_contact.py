@@ -47,4 +47,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A person leaves or falls ill, and a family's message then reaches nobody.",
     run=find,
+    by_page=True,
 )

@@ -74,4 +74,5 @@ CHECK = Check(
     level=Level.STOP,
     why="What is online is copied within minutes, and a child cannot take it back.",
     run=find,
+    by_page=True,
 )

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
+from qa import parts
 from qa.checks.access._source import Source, Tag, sources
 from qa.checks.safety._built import SETTINGS, drawings, pages
 from qa.model import Built, Check, Context, Hit, Level, Link, Page, Place, Site
@@ -72,10 +73,11 @@ def _once(found: list[tuple[str, Hit]], total: int) -> Iterator[Hit]:
 
 
 def _typed(site: Site) -> Iterator[Hit]:
-    for source in sources(site):
-        for tag in source.tags:
-            if not tag.closing and (fault := _in_tag(tag)):
-                yield _hit(source, tag, fault)
+    for part in parts.of(site):
+        for source in sources(part):
+            for tag in source.tags:
+                if not tag.closing and (fault := _in_tag(tag)):
+                    yield _hit(source, tag, fault)
     for page in site.pages:
         for link in page.links:
             if not link.raw and runs(link.href):

@@ -72,4 +72,5 @@ CHECK = Check(
     level=Level.STOP,
     why="Everybody can read the files of this site, and its whole history.",
     run=find,
+    by_page=True,
 )

@@ -56,4 +56,5 @@ CHECK = Check(
     level=Level.SOON,
     why="When the number changes, a number typed on a page stays wrong.",
     run=find,
+    by_page=True,
 )

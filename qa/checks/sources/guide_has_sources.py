@@ -27,4 +27,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A family must be able to follow a rule to where it comes from, and show it to others.",
     run=find,
+    by_page=True,
 )

@@ -27,4 +27,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="All the law on SEN starts from the family's views, and a guide without them tells half.",
     run=find,
+    by_page=True,
 )

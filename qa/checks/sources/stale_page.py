@@ -37,4 +37,5 @@ CHECK = Check(
     level=Level.SOON,
     why="The words around a figure may no longer fit what somebody found in the law since.",
     run=find,
+    by_page=True,
 )

@@ -11,6 +11,7 @@ from pathlib import Path
 from qa.content.service import Service
 from qa.content.spelling import WORDS, Doubt, Kind, Speller
 from qa.model import Block, Context, Page, Place, Site
+from qa.parts import kept_by_site
 
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = 60  # a longer word is junk, and shown in part
@@ -26,13 +27,6 @@ class Found:
     doubt: Doubt
 
 
-class _Last:
-    """What was found on the site judged last: three checks ask about the same one."""
-
-    site: Site | None = None
-    found: tuple[Found, ...] = ()
-
-
 def found(site: Site, context: Context, kind: Kind) -> Iterator[Found]:
     """Yield the doubtful words of this kind, page by page.
 
@@ -42,13 +36,10 @@ def found(site: Site, context: Context, kind: Kind) -> Iterator[Found]:
         SpellingUnavailableError: a word list or the program `typos` is missing or broken.
 
     """
-    if _Last.site is not site:
-        judged = tuple(_judge(site))
-        _Last.site, _Last.found = site, judged
     names = _own_names(context.service)
     return (
         f
-        for f in _Last.found
+        for f in _judge(site)
         if f.doubt.kind == kind and not (kind == "unknown" and f.doubt.word in names)
     )
 
@@ -83,7 +74,12 @@ def _load(folder: Path, _stamps: tuple[tuple[str, int], ...]) -> Speller:
     return Speller.load(folder)
 
 
-def _judge(site: Site) -> Iterator[Found]:
+@kept_by_site
+def _judge(site: Site) -> tuple[Found, ...]:
+    return tuple(_found(site))
+
+
+def _found(site: Site) -> Iterator[Found]:
     sources: list[tuple[Page, str, Block | str]] = []
     for page in site.pages:
         sources += [(page, page.meta.title, "title"), (page, page.meta.summary, "summary")]

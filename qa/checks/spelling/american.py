@@ -27,4 +27,5 @@ CHECK = Check(
     level=Level.STOP,
     why="American spelling makes parents doubt that the page is about the law in England.",
     run=find,
+    by_page=True,
 )

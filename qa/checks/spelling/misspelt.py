@@ -31,4 +31,5 @@ CHECK = Check(
     level=Level.STOP,
     why="Parents who see misspelt words trust the advice less, and search does not find the page.",
     run=find,
+    by_page=True,
 )

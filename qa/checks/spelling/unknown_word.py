@@ -32,4 +32,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="A name spelt wrongly sends a family to a service or a search that finds nothing.",
     run=find,
+    by_page=True,
 )

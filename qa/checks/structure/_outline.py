@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from qa.content.structure_lists import Part, folded
 from qa.model import Block, Hit, Page, Place
+from qa.parts import kept_by_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +23,10 @@ class Section:
     parents: tuple[str, ...]
 
 
-_KEPT = 10_000
-_known: dict[int, tuple[Page, tuple[Section, ...]]] = {}
-
-
+@kept_by_page
 def sections(page: Page) -> tuple[Section, ...]:
     """Return the sections of a page in order, cut once however many checks ask for them."""
-    known = _known.get(id(page))
-    if known is not None and known[0] is page:
-        return known[1]
-    if len(_known) > _KEPT:
-        _known.clear()
-    made = _cut(page)
-    _known[id(page)] = (page, made)
-    return made
+    return _cut(page)
 
 
 def _cut(page: Page) -> tuple[Section, ...]:

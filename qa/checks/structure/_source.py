@@ -9,6 +9,7 @@ from typing import Literal
 
 from qa.content.expand import INCLUDE, included_text
 from qa.model import Page, Place, Site
+from qa.parts import kept_by_site
 
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}|~{3,})")
 _RAW = re.compile(r"[ \t]*<(script|style|pre|textarea)\b", re.IGNORECASE)
@@ -32,19 +33,10 @@ class Row:
         return self.kind == "prose"
 
 
-class _Last:
-    """What was cut from the site judged last: several checks ask about the same one."""
-
-    site: Site | None = None
-    files: tuple[tuple[Row, ...], ...] = ()
-
-
+@kept_by_site
 def files(site: Site) -> tuple[tuple[Row, ...], ...]:
     """Return the lines of every page and, once, of every file that pages include."""
-    if _Last.site is not site:
-        found = tuple(_cut_all(site))
-        _Last.site, _Last.files = site, found
-    return _Last.files
+    return tuple(_cut_all(site))
 
 
 def at(row: Row, column: int) -> Place:

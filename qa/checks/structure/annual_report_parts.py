@@ -35,4 +35,5 @@ CHECK = Check(
     level=Level.SOON,
     why="Families can judge a service only by the whole picture, the hard parts included.",
     run=find,
+    by_page=True,
 )

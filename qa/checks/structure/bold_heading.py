@@ -54,4 +54,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A screen reader does not tell bold text from other text, so the part cannot be found.",
     run=find,
+    by_page=True,
 )

@@ -42,4 +42,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="Anybody can read a page's source, so a note among colleagues is public.",
     run=find,
+    by_page=True,
 )

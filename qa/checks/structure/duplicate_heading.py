@@ -35,4 +35,5 @@ CHECK = Check(
     level=Level.SOON,
     why="In the list of contents a reader cannot tell which of the two has the answer.",
     run=find,
+    by_page=True,
 )

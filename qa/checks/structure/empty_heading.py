@@ -41,4 +41,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A screen reader says 'heading' and then nothing, and the list of contents has a gap.",
     run=find,
+    by_page=True,
 )

@@ -47,4 +47,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A parent who gets this far and finds nothing may take it that there is no help.",
     run=find,
+    by_page=True,
 )

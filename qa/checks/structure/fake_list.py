@@ -111,4 +111,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A screen reader says how long a real list is; typed signs run together into one sentence.",
     run=find,
+    by_page=True,
 )

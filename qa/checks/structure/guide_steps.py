@@ -75,4 +75,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A worried parent follows the numbers; a gap makes them think they lost a page.",
     run=find,
+    by_page=True,
 )

@@ -33,4 +33,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A parent who hears the page read out moves by headings and thinks a part is missing.",
     run=find,
+    by_page=True,
 )

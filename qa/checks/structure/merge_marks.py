@@ -44,4 +44,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A reader would see two answers, one below the other, with signs between them.",
     run=find,
+    by_page=True,
 )

@@ -60,4 +60,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="Whoever follows a link, or hears the page read out, learns from it where they are.",
     run=find,
+    by_page=True,
 )

@@ -134,4 +134,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A family shown the tribunal first may never hear that a talk could have settled it.",
     run=find,
+    by_page=True,
 )

@@ -91,4 +91,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A parent reads that a change is coming and waits for what is already here.",
     run=find,
+    by_page=True,
 )

@@ -25,4 +25,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A policy without its limits, or without what to do if it is broken, promises nothing.",
     run=find,
+    by_page=True,
 )

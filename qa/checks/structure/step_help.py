@@ -87,4 +87,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A parent who is stuck at this step needs to see that they can ask, and for what.",
     run=find,
+    by_page=True,
 )

@@ -46,4 +46,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="Someone who hears the page read out decides by it whether to go through the cells.",
     run=find,
+    by_page=True,
 )

@@ -56,4 +56,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A screen reader reads the heading with each cell; on a phone it stands beside the cell.",
     run=find,
+    by_page=True,
 )

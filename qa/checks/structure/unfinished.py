@@ -87,4 +87,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A parent who meets a gap in a page stops trusting the rest of it.",
     run=find,
+    by_page=True,
 )

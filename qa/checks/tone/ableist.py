@@ -32,4 +32,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A young person may read here how we think of them.",
     run=find,
+    by_page=True,
 )

@@ -25,4 +25,5 @@ CHECK = Check(
     level=Level.STOP,
     why="We should be impartial, and such words make it harder for both sides to talk.",
     run=find,
+    by_page=True,
 )

@@ -25,4 +25,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="What is easy for us may be the hardest call of a parent's week.",
     run=find,
+    by_page=True,
 )

@@ -31,4 +31,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A family plans around our words, and is let down when it turns out otherwise.",
     run=find,
+    by_page=True,
 )

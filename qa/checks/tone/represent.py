@@ -31,4 +31,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A family who waits for us to speak for them may stand alone on the day.",
     run=find,
+    by_page=True,
 )

@@ -35,4 +35,5 @@ CHECK = Check(
     level=Level.SOON,
     why="We should be impartial: we show every option, and the family chooses.",
     run=find,
+    by_page=True,
 )

@@ -31,4 +31,5 @@ CHECK = Check(
     level=Level.SOON,
     why="Families must be sure who they talk to before they tell us what worries them.",
     run=find,
+    by_page=True,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from qa import parts
 from qa.content.blocks import UNJUDGED
 from qa.content.sentences import split
 from qa.model import Block, Page, Place, Site
@@ -57,20 +58,10 @@ class Said:
         return self.unit.place(self.start + offset)
 
 
-_KEPT = 10_000
-_read: dict[int, tuple[Page, tuple[Said, ...]]] = {}
-
-
+@parts.kept_by_page
 def sentences(page: Page) -> tuple[Said, ...]:
     """Return the sentences of a page, its summary first; read once however many checks ask."""
-    known = _read.get(id(page))
-    if known is not None and known[0] is page:
-        return known[1]
-    if len(_read) > _KEPT:
-        _read.clear()
-    found = tuple(said for unit in _units(page) for said in _sentences(unit))
-    _read[id(page)] = (page, found)
-    return found
+    return tuple(said for unit in _units(page) for said in _sentences(unit))
 
 
 def joined(said: Sequence[Said]) -> tuple[str, tuple[int, ...]]:

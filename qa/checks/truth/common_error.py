@@ -22,4 +22,5 @@ CHECK = Check(
     level=Level.STOP,
     why="These errors stand on real sites, and each has cost families a right they had.",
     run=find,
+    by_page=True,
 )

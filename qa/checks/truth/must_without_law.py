@@ -32,4 +32,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A family that insists on a duty that is only guidance loses the argument, and its trust.",
     run=find,
+    by_page=True,
 )

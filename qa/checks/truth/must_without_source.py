@@ -60,4 +60,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="A family that quotes a duty without its source is easily told that there is none.",
     run=find,
+    by_page=True,
 )

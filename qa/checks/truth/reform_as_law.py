@@ -22,4 +22,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A family told that its rights are gone may not ask for help that the law still gives.",
     run=find,
+    by_page=True,
 )

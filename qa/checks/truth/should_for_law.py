@@ -37,4 +37,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="A family that reads 'should' may let a duty pass that the council has to keep.",
     run=find,
+    by_page=True,
 )

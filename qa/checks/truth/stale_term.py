@@ -52,4 +52,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A family sent to a body that is gone loses days, and trust in the rest of the page.",
     run=find,
+    by_page=True,
 )

@@ -42,4 +42,5 @@ CHECK = Check(
     level=Level.STOP,
     why="When the law changes, a figure typed by hand stays on the page as it was.",
     run=find,
+    by_page=True,
 )

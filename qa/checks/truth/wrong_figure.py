@@ -41,4 +41,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A family that trusts a wrong deadline can lose its appeal, and a child a year of school.",
     run=find,
+    by_page=True,
 )

@@ -30,4 +30,5 @@ CHECK = Check(
     level=Level.STOP,
     why="15 working days are three weeks: a family that waits for them misses a limit of 15 days.",
     run=find,
+    by_page=True,
 )

@@ -83,4 +83,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A parent new to this meets a wall of letters, and may take the page for one not meant for them.",
     run=find,
+    by_page=True,
 )

@@ -40,4 +40,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="The sign is one more thing to decode, and some screen readers say it oddly.",
     run=find,
+    by_page=True,
 )

@@ -32,4 +32,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="A parent who is new to all this has to guess what the word means.",
     run=find,
+    by_page=True,
 )

@@ -43,4 +43,5 @@ CHECK = Check(
     level=Level.STOP,
     why="Capitals take longer to read, read like shouting, and some screen readers spell them out.",
     run=find,
+    by_page=True,
 )

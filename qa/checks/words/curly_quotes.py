@@ -45,4 +45,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="A search for a word with one kind of apostrophe misses the other, so editors overlook it.",
     run=find,
+    by_page=True,
 )

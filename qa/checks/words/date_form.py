@@ -88,4 +88,5 @@ CHECK = Check(
     level=Level.STOP,
     why="21/11 and 11/12 mean different days to different readers, and a deadline hangs on it.",
     run=find,
+    by_page=True,
 )

@@ -25,4 +25,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="Readers, and above all those who learn English, often take it for its opposite.",
     run=find,
+    by_page=True,
 )

@@ -87,4 +87,5 @@ CHECK = Check(
     level=Level.SOON,
     why="Readers stumble, and a reader who follows with a finger may start the line again.",
     run=find,
+    by_page=True,
 )

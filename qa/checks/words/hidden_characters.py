@@ -58,4 +58,5 @@ CHECK = Check(
     level=Level.SOON,
     why="Search, screen readers and copied text trip over them, and some can turn a line round.",
     run=find,
+    by_page=True,
 )

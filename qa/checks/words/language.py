@@ -52,4 +52,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="A screen reader reads it with English sounds, which nobody understands.",
     run=find,
+    by_page=True,
 )

@@ -25,4 +25,5 @@ CHECK = Check(
     level=Level.SOON,
     why="Many readers mix these up, and some screen readers say them as one strange word.",
     run=find,
+    by_page=True,
 )

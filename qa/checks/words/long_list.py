@@ -92,4 +92,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="Nobody keeps twelve things in mind, so the last ones are as good as lost.",
     run=find,
+    by_page=True,
 )

@@ -58,4 +58,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A garbled name or figure cannot be read, and it makes the whole page look unsafe.",
     run=find,
+    by_page=True,
 )

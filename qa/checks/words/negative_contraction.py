@@ -25,4 +25,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="A reader who misses two letters takes away the opposite of what we said.",
     run=find,
+    by_page=True,
 )

@@ -81,4 +81,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="A reader who looks for the number of days finds figures, and many cannot picture 14.3%.",
     run=find,
+    by_page=True,
 )

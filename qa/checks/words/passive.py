@@ -73,4 +73,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="If nobody is named, a parent cannot tell whom to ask when it is not done.",
     run=find,
+    by_page=True,
 )

@@ -66,4 +66,5 @@ CHECK = Check(
     level=Level.SOON,
     why="Many copy a number by hand or hear it read out, and lose their place in a long row.",
     run=find,
+    by_page=True,
 )

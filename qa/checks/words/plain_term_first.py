@@ -75,4 +75,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="A parent who meets the official term first thinks the page is not for them.",
     run=find,
+    by_page=True,
 )

@@ -25,4 +25,5 @@ CHECK = Check(
     level=Level.SOON,
     why="A spelling checker cannot see it, but readers do, and they trust the page less.",
     run=find,
+    by_page=True,
 )

@@ -81,4 +81,5 @@ CHECK = Check(
     level=Level.STOP,
     why="Not everybody reads 17:30 or knows if 12pm is day or night, and a call comes too late.",
     run=find,
+    by_page=True,
 )

@@ -81,4 +81,5 @@ CHECK = Check(
     level=Level.LOOK,
     why="Capitals in each word slow readers down, and hide which words are names.",
     run=find,
+    by_page=True,
 )

@@ -52,4 +52,5 @@ CHECK = Check(
     level=Level.STOP,
     why="A family may come on the wrong day, or miss a time limit.",
     run=find,
+    by_page=True,
 )
