@@ -72,6 +72,8 @@ class Fact(schema.Strict):
         number = f"{self.figure:,}" if isinstance(self.figure, int) else str(self.figure)
         if self.unit in {"", "date"}:
             return number
+        if self.figure == 0.5:
+            return f"half a {_UNITS.get(self.unit, self.unit).removesuffix('s')}"
         if self.unit.startswith("pounds"):
             return f"£{number}{self.unit.removeprefix('pounds')}"
         one = _UNITS.get(self.unit, self.unit)
