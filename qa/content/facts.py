@@ -19,6 +19,7 @@ LAW = "guides/law.yml"
 SOURCES = "guides/sources.yml"
 
 _UNITS = {"working-days": "working day", "school-days": "school day"}
+_HALF = 0.5
 
 
 class Fact(schema.Strict):
@@ -72,6 +73,8 @@ class Fact(schema.Strict):
         number = f"{self.figure:,}" if isinstance(self.figure, int) else str(self.figure)
         if self.unit in {"", "date"}:
             return number
+        if self.figure == _HALF:
+            return f"half a {_UNITS.get(self.unit, self.unit).removesuffix('s')}"
         if self.unit.startswith("pounds"):
             return f"£{number}{self.unit.removeprefix('pounds')}"
         one = _UNITS.get(self.unit, self.unit)

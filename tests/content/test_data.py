@@ -153,6 +153,7 @@ def test_facts_for_the_calculator_say_all_it_needs() -> None:
         (6, "weeks", "6 weeks"),
         (1, "months", "1 month"),
         (15, "working-days", "15 working days"),
+        (0.5, "school day", "half a school day"),
         (1, "school-days", "1 school day"),
         ("3 to 6", "months", "3 to 6 months"),
         (6000, "pounds", "£6,000"),
