@@ -18,7 +18,7 @@ __all__ = ["NAMES", "PATH", "blocks"]
 NAMES = ("items",)
 
 _STATUS = {
-    "awaited": "we wait for this",
+    "awaited": "on hold until we have what we need",
     "planned": "planned",
     "started": "started",
     "done": "done",
