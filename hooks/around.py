@@ -27,7 +27,7 @@ _FIRST = {
     "young-people/index.md": "Young people",
     "guides/index.md": "All guides",
     "help/a-z.md": "A to Z",
-    "help/signposts.md": "Where else to get help",
+    "help/signposts.md": "Who else can help",
     "help/feedback.md": "Give feedback",
 }
 

@@ -59,3 +59,12 @@ def test_no_page_asks_for_a_right_of_appeal_before_it_helps(real: tuple[Site, Co
         text = " ".join(block.text.lower() for block in page.blocks)
         assert "only if you have a right of appeal" not in text, page.path
         assert "only help with appeals" not in text, page.path
+
+
+def test_every_guide_leads_to_the_page_on_section_19() -> None:
+    include = "guides/includes/section-19.md"
+    for path in [*ROOT.glob("guides/*.md"), *ROOT.glob("guides/young-people/*.md")]:
+        text = path.read_text(encoding="utf-8")
+        assert (
+            path.name == "your-views-count.md" or include in text or "(your-views-count.md" in text
+        )

@@ -89,7 +89,7 @@ def test_a_slip_names_its_line(folder: Path, old: str, new: str, line: int, says
 def test_without_entries_the_page_says_so(folder: Path) -> None:
     (folder / changes.PATH).write_text("# none yet\n", encoding="utf-8")
     (folder / corrections.PATH).write_text("# none yet\n", encoding="utf-8")
-    assert rows(folder) == ["Nothing has changed so far. Changes will stand here."]
+    assert rows(folder) == ["Nothing has changed so far. We will put changes here."]
 
 
 def test_the_first_entry_of_this_site_is_its_first_draft() -> None:

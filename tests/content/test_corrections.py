@@ -80,7 +80,7 @@ def test_without_entries_the_page_says_so(tmp_path: Path) -> None:
     (tmp_path / "docs/about").mkdir(parents=True)
     (tmp_path / corrections.PATH).write_text("# None yet.\n", encoding="utf-8")
     rows, faults = corrections.blocks(tmp_path, dt.date(2026, 11, 21), ())
-    assert (rows["list"], faults) == ([("No corrections so far. They will stand here.", 1)], [])
+    assert (rows["list"], faults) == ([("No corrections so far. We will put them here.", 1)], [])
 
 
 def test_nothing_is_invented_on_the_real_site() -> None:

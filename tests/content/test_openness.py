@@ -351,7 +351,7 @@ def test_no_figures_yet_is_said_in_words(tmp_path: Path) -> None:
     for text in ("", f"# what the columns mean\n{COLUMNS}\n"):
         write(tmp_path, {STATISTICS: text or f"{COLUMNS}\n"})
         said = shown(statistics_block.blocks, tmp_path, "charts")
-        assert said.strip() == "We have not yet published figures. They will stand here."
+        assert said.strip() == "We have not yet published figures. We will put them here."
 
 
 def test_each_set_of_figures_has_words_a_chart_and_a_table(tmp_path: Path) -> None:
@@ -585,7 +585,7 @@ def test_a_theme_shows_what_was_said_raised_and_replied(tmp_path: Path) -> None:
     assert "- The reply: none yet" in shown(
         told_block.blocks, write(tmp_path, {TOLD: unanswered}), "themes"
     )
-    assert "It will stand here." in shown(
+    assert "We will put it here." in shown(
         told_block.blocks, write(tmp_path, {TOLD: "# none yet\n"}), "themes"
     )
 
@@ -659,7 +659,7 @@ def test_a_film_comes_with_captions_and_its_words(tmp_path: Path) -> None:
     assert 'src="../assets/videos/what-we-do-signed.mp4"' in signed
     assert 'aria-label="What we do, in British Sign Language"' in signed
     none = shown(videos_block.blocks, write(tmp_path, {VIDEOS: "# none yet\n"}), "list")
-    assert none.strip() == "We have no films yet. They will stand here."
+    assert none.strip() == "We have no films yet. We will put them here."
 
 
 @pytest.mark.parametrize(
@@ -705,7 +705,7 @@ def test_results_show_every_question(tmp_path: Path) -> None:
     assert "| What could we do better? | 40 | 5 | 13% | in words |" in text
     heading = CAME_BACK.split("\n", maxsplit=1)[0]
     none = shown(feedback_block.blocks, write(tmp_path, {RESULTS: heading}), "results")
-    assert none.strip() == "We have not yet published results. They will stand here."
+    assert none.strip() == "We have not yet published results. We will put them here."
 
 
 @pytest.mark.parametrize(

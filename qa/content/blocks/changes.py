@@ -21,7 +21,7 @@ PATH = "docs/about/changes.yml"
 NAMES = ("list",)
 JUDGED = True
 
-_NONE = "Nothing has changed so far. Changes will stand here."
+_NONE = "Nothing has changed so far. We will put changes here."
 
 
 class Change(schema.Strict):

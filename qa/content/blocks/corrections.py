@@ -17,7 +17,7 @@ PATH = "docs/about/corrections.yml"
 NAMES = ("list",)
 JUDGED = True
 
-_NONE = "No corrections so far. They will stand here."
+_NONE = "No corrections so far. We will put them here."
 _CAPTION = "This table shows each mistake that we mended, the newest first."
 
 

@@ -25,7 +25,7 @@ _AUDIENCES: Mapping[str, str] = {
     "professionals": "people who work with families",
 }
 _HEADINGS: Mapping[str, str] = {"event": "Events", "training": "Training"}
-_NONE = "We have no dates yet. They will stand here."
+_NONE = "We have no dates yet. We will put them here."
 _NO_RECORDING = "There are no recordings yet."
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d\Z")
 

@@ -30,7 +30,7 @@ def blocks(root: Path, _today: dt.date) -> tuple[Mapping[str, list[Row]], list[F
         out += paragraph("This table shows every question and how many people answered it.", line)
         out += table(_HEADING, [(_cells(result), number) for result, number in results], line)
     return {
-        "results": out or paragraph("We have not yet published results. They will stand here.")
+        "results": out or paragraph("We have not yet published results. We will put them here.")
     }, faults
 
 

@@ -29,7 +29,7 @@ def blocks(root: Path, _today: dt.date) -> tuple[Mapping[str, list[Row]], list[F
 
 def _form(entries: list[tuple[Question, int]]) -> list[Row]:
     if not entries:
-        return paragraph("We have not yet written these questions. They will stand here.")
+        return paragraph("We have not yet written these questions. We will put them here.")
     ticked = [((cell(q.question), *["&nbsp;"] * 3), line) for q, line in entries if not q.open]
     out: list[Row] = []
     if ticked:

@@ -20,7 +20,7 @@ def blocks(root: Path, today: dt.date) -> tuple[Mapping[str, list[Row]], list[Fa
     """Return the block of the page about the forum."""
     agreement, faults = forum.load(root)
     if agreement is None or agreement.ends is None:
-        said = "We have not yet made an agreement with the forum. It will stand here."
+        said = "We have not yet made an agreement with the forum. We will put it here."
         return {"agreement": paragraph(said)}, faults
     made, ends = day_in_words(agreement.agreed), day_in_words(agreement.ends)
     if agreement.ends < today:

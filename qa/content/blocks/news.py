@@ -16,7 +16,7 @@ PATH = "docs/news/index.md"
 NAMES = ("latest", "archive")
 JUDGED = True
 
-_NONE = "There is no news yet. It will stand here."
+_NONE = "There is no news yet. We will put it here."
 _NONE_OLD = "There is no older news yet."
 
 

@@ -18,7 +18,7 @@ __all__ = ["NAMES", "PATH", "blocks"]
 NAMES = ("items",)
 
 _STATUS = {
-    "awaited": "we wait for this",
+    "awaited": "on hold until we have what we need",
     "planned": "planned",
     "started": "started",
     "done": "done",
@@ -36,7 +36,7 @@ def blocks(root: Path, _today: dt.date) -> tuple[Mapping[str, list[Row]], list[F
         out += [("", line), (f"### {text(item.item)} {{#{item.id}}}", line), ("", line)]
         out += items([(words, line) for words in _thread(item, numbered, titles)], line)
     return {
-        "items": out or paragraph("We have not published a plan yet. It will stand here.")
+        "items": out or paragraph("We have not published a plan yet. We will put it here.")
     }, faults
 
 

@@ -57,6 +57,7 @@ def _each(entries: Sequence[tuple[Standard, int]], wanted: Sequence[Item]) -> li
             f"### {text(entry.title)} (standard {entry.number}) {{#{anchor_of(entry.number)}}}"
         )
         out += [("", line), (heading, line), ("", line)]
+        out += paragraph("The standard asks for this:", line)
         out += paragraph(text(entry.requirement), line)
         if entry.evidence:
             out += paragraph("Where to look:", line)

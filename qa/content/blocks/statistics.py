@@ -20,7 +20,7 @@ __all__ = ["NAMES", "PATH", "blocks"]
 NAMES = ("charts",)
 
 _SHOWN = 3  # periods side by side; more do not fit on a phone
-_AWAITED = "We have not yet published figures. They will stand here."
+_AWAITED = "We have not yet published figures. We will put them here."
 
 
 def blocks(root: Path, _today: dt.date) -> tuple[Mapping[str, list[Row]], list[Fault]]:

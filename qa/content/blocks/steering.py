@@ -54,7 +54,7 @@ def _seats(group: SteeringGroup, lines: Mapping[str, int]) -> list[Row]:
 def _declarations(group: SteeringGroup, lines: Mapping[str, int]) -> list[Row]:
     declared = [seat for seat in group.seats if seat.filled is True]
     if not declared:
-        return paragraph("Nobody has declared anything yet. What they declare will stand here.")
+        return paragraph("Nobody has declared anything yet. We will put here what they declare.")
     body = [
         (
             (
@@ -72,7 +72,7 @@ def _declarations(group: SteeringGroup, lines: Mapping[str, int]) -> list[Row]:
 
 def _meetings(root: Path, group: SteeringGroup, today: dt.date) -> list[Row]:
     if not group.meetings:
-        return paragraph("We do not know of any meetings yet. Dates and minutes will stand here.")
+        return paragraph("We do not know of any meetings yet. We will put dates and minutes here.")
     shown = sorted(group.meetings, key=lambda meeting: meeting.date, reverse=True)
     listed = [
         (_said(meeting, today), steering_group.line_of(root, f"date: {meeting.date}"))

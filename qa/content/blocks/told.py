@@ -15,7 +15,7 @@ from qa.model import Fault
 __all__ = ["NAMES", "PATH", "blocks"]
 NAMES = ("themes",)
 
-_AWAITED = "We have not yet published what families told us. It will stand here."
+_AWAITED = "We have not yet published what families told us. We will put it here."
 
 
 def blocks(root: Path, _today: dt.date) -> tuple[Mapping[str, list[Row]], list[Fault]]:

@@ -55,7 +55,7 @@ def blocks(root: Path, _today: dt.date) -> tuple[Mapping[str, list[Row]], list[F
     out: list[Row] = []
     for video, line in entries:
         out += [(words, line) for words in _lines(video)]
-    return {"list": out or paragraph("We have no films yet. They will stand here.")}, faults
+    return {"list": out or paragraph("We have no films yet. We will put them here.")}, faults
 
 
 def _lines(video: Video) -> list[str]:
