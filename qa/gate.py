@@ -53,18 +53,16 @@ class Begun:
 
     def __init__(self, copy: side_by_side.Copy[_Early]) -> None:
         self._copy = copy
-        self._early: _Early | None = None
 
     def proof(self) -> selftest.Proof | None:
         """Wait for what the self-test said; None where the copy ended early."""
-        self._early = self._early or self._copy.result()
-        self.stop()
-        return self._early.proof if self._early else None
+        early = self._copy.result()
+        return early.proof if early else None
 
     def found(self) -> list[side_by_side.Result]:
         """Wait for what the checks said, in words where they could not."""
-        self.proof()
-        results = self._early.results if self._early else None
+        early = self._copy.result()
+        results = early.results if early else None
         return side_by_side.arrived(results, side_by_side.by_page(all_checks()))
 
     def stop(self) -> None:

@@ -8,6 +8,7 @@ checks run one after another, with the same result.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import pickle
@@ -104,17 +105,17 @@ class Copy(Generic[T]):
 
     def __init__(self, process: int, pipe: int) -> None:
         self._process, self._pipe = process, pipe
+        self._found: T | None = None
 
     def result(self) -> T | None:
-        """Wait for what the copy has worked out; None where it ended early."""
-        with os.fdopen(self._pipe, "rb") as stream:
-            self._pipe = -1
-            sent = stream.read()
-        try:
-            found: T = pickle.loads(sent)  # noqa: S301 - from our own copy, through our pipe
-        except Exception:  # noqa: BLE001 - cut off anywhere, it must not pass
-            return None
-        return found
+        """Wait for what the copy has worked out; None where it ended early or was stopped."""
+        if self._pipe >= 0:
+            with os.fdopen(self._pipe, "rb") as stream:
+                self._pipe = -1
+                sent = stream.read()
+            with contextlib.suppress(Exception):  # cut off anywhere, it must not pass
+                self._found = pickle.loads(sent)  # noqa: S301 - from our own copy, through our pipe
+        return self._found
 
     def stop(self) -> None:
         """End the copy, whether it is done or not. May be called again."""

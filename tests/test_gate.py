@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import random
+import signal
+import time
 from collections.abc import Iterator
 
 import pytest
 from support import HEAD, context, neighbours, project, qa, read_page, site_with, space
 
-from qa import gate, registry
+from qa import gate, registry, selftest, side_by_side
 from qa.model import Check, Context, Hit, Level, Page, Place, Site
 
 GOOD = HEAD + "# A fixture page\n\nYou can ask us.\n"
@@ -148,3 +151,73 @@ def test_a_broken_check_ends_the_command_with_two(tmp_path: object) -> None:
     done = qa(root, "check", "--only", "spelling")
     assert done.returncode == 2
     assert "A check broke" in done.stdout
+
+
+# ---------------------------------------------------------------------------- begun before it is built
+
+
+@pytest.fixture
+def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "_may_copy", lambda: True)
+
+
+def _begun(site: Site) -> gate.Begun:
+    begun = gate.begin(site.root, site.pages, site.faults, context())
+    assert begun is not None
+    return begun
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_what_is_begun_early_ends_alike() -> None:
+    site = site_with(
+        read_page(HEAD + "# A fixture page\n\nYou can  go and and see teh council.\n")
+    )
+    early = gate.judge(site, context(), begun=_begun(site))
+    assert early == gate.judge(site, context())
+    assert {"spelling.misspelt", "words.double-word"} <= {f.check for f in early.findings}
+    assert early.self_test
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_what_is_begun_and_dies_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    def dies(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    site = site_with(read_page(GOOD))
+    with monkeypatch.context() as patch:
+        patch.setattr(side_by_side, "one_by_one", dies)
+        begun = _begun(site)
+    outcome = gate.judge(site, context(), begun=begun)
+    assert not outcome.may_publish
+    assert "words.double-word: the process that ran it ended early" in outcome.broken
+    assert not [one for one in outcome.broken if one.startswith("links.")]
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_what_is_begun_proves_the_checks_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    site = site_with(read_page(GOOD))
+    with monkeypatch.context() as patch:
+        patch.setattr(gate, "proved", lambda *_, **__: selftest.Proof((), ("It is blind.",)))
+        begun = _begun(site)
+    outcome = gate.judge(site, context(), begun=begun)
+    assert outcome.unproved == ("It is blind.",)
+    assert not outcome.may_publish
+    assert outcome.findings == ()
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_what_is_begun_ends_with_a_build_that_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(side_by_side, "one_by_one", lambda *_: time.sleep(600))
+        begun = _begun(site_with(read_page(GOOD)))
+    process = begun._copy._process
+    begun.stop()
+    begun.stop()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
+def test_one_processor_begins_nothing_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "_may_copy", lambda: False)
+    site = site_with(read_page(GOOD))
+    assert gate.begin(site.root, site.pages, site.faults, context()) is None

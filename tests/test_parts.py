@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import support
 
-from qa import parts, registry, side_by_side
+from qa import building, parts, registry, side_by_side
 from qa.model import Check, Context, Hit, Level, Page, Place, Site
 
 FIXTURES = Path(__file__).resolve().parent / "checks"
@@ -61,6 +61,18 @@ def test_pages_of_the_miniature_site_are_judged_alike() -> None:
         site = support.site_with(page)
         for name in BY_PAGE:
             assert _hits(name, page, _alone(page)) == _hits(name, page, site), name
+
+
+def test_the_real_site_is_judged_alike_page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What looks for something missing on the whole site would miss it in each part."""
+    with building.rehearsed(support.ROOT) as (site, context):
+        monkeypatch.setattr(parts, "SIZE", len(site.pages))
+        whole = side_by_side.one_by_one(BY_PAGE, site, context)
+        monkeypatch.setattr(parts, "SIZE", 1)
+        pages = side_by_side.one_by_one(BY_PAGE, site, context)
+    assert len(whole) > 100
+    for one, other in zip(whole, pages, strict=True):
+        assert set(one.hits) == set(other.hits), one.name
 
 
 def test_most_checks_need_one_page_only() -> None:

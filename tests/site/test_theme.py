@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
+from selectolax.lexbor import LexborHTMLParser
+from support import MINISITE, edit, mkdocs, project
 
 from qa.content import brand
 
@@ -315,3 +317,30 @@ def test_every_row_of_a_table_names_its_columns_on_a_phone(
     labels = cells.evaluate_all("n => n.map(e => getComputedStyle(e, '::before').content)")
     assert all(label not in {"none", '""'} for label in labels)
     one.context.close()
+
+
+def test_a_page_of_a_large_section_leads_to_those_near_it_and_to_all(tmp_path: Path) -> None:
+    """A list of all on each page would make every page of a growing section longer (M12)."""
+    names = [f"asking-{number:02}.md" for number in range(45)]
+    text = (MINISITE / "guides/asking.md").read_text(encoding="utf-8")
+    more: dict[str, str | bytes | None] = {f"guides/{name}": text for name in names}
+    folder = project(tmp_path, more)
+    edit(
+        folder / "mkdocs.yml",
+        "  - Asking: guides/asking.md\n",
+        "  - Many:\n" + "".join(f"      - Asking {n[7:9]}: guides/{n}\n" for n in names),
+    )
+    edit(folder / "mkdocs.yml", ", hooks/gate.py", "")
+    assert mkdocs(folder, "build").returncode == 0
+
+    def siblings(name: str) -> list[str]:
+        built = (folder / f"site/guides/{name}/index.html").read_text(encoding="utf-8")
+        return [link.text() for link in LexborHTMLParser(built).css(".siblings a")]
+
+    assert siblings("asking-20") == [
+        *(f"Asking {n:02}" for n in range(5, 36) if n != 20),
+        "All of Many",
+    ]
+    assert siblings("asking-00") == [*(f"Asking {n:02}" for n in range(1, 16)), "All of Many"]
+    policies = (folder / "site/policies/impartiality/index.html").read_text(encoding="utf-8")
+    assert [a.text() for a in LexborHTMLParser(policies).css(".siblings a")] == ["Confidentiality"]

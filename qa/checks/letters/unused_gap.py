@@ -31,5 +31,4 @@ CHECK = Check(
     level=Level.SOON,
     why="What we say we ask for, and do not, makes families wonder what else is untrue.",
     run=find,
-    by_page=True,
 )
