@@ -16,7 +16,7 @@ from qa.content.workspace import Workspace
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Return the expanded text, marked, and take over title and summary from our own reading.
+    """Return the expanded text, and take over title and summary from our own reading.
 
     An unknown key leaves its braces in the text and is a finding with file and line, so that one
     build names every slip; the gate then refuses to publish.
@@ -33,7 +33,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     if meta.amended is not None:  # else the sitemap says that every page changed today
         page.update_date = meta.amended.isoformat()
     page.render = partial(_render, page, space)  # type: ignore[method-assign]
-    return pages.marked(source)
+    return source.page.markdown
 
 
 def _render(page: Page, space: Workspace, config: MkDocsConfig, files: Files) -> None:
