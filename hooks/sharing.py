@@ -6,7 +6,7 @@ import posixpath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
@@ -17,13 +17,11 @@ _CONTACTS = {"index.md", "contact.md"}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the cards, a small page at each old address, and the files that some hosts read."""
+    """Add a small page at each old address, and the files that some hosts read."""
     space: Workspace = config.extra["workspace"]
     uris = frozenset(f.src_uri for f in files.documentation_pages())
     config.extra["policy"] = headers.meta_policy()
-    for name, title in _cards(space, uris, config).items():
-        made = cards.draw(space.root, title, config.site_name, young=name == "young-people")
-        files.append(File.generated(config, f"{cards.FOLDER}/{name}.png", content=made))
+    config.extra["cards"] = _cards(space, uris, config)
     config.extra["moved"] = moves = redirects.load(space.root, uris)[0]
     for move in moves:
         files.append(File.generated(config, move.file, content=_moved(move, space, config)))
@@ -33,6 +31,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if name.startswith("_"):
             files.append(File.generated(config, name, content=text))
     return files
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Draw the cards: now the checks of the text are at work beside this (hooks/gate.py)."""
+    space: Workspace = config.extra["workspace"]
+    for name, title in config.extra["cards"].items():
+        made = cards.draw(space.root, title, config.site_name, young=name == "young-people")
+        path = f"{cards.FOLDER}/{name}.png"
+        files.append(File.generated(config, path, content=made, inclusion=InclusionLevel.INCLUDED))
+    return env
 
 
 def _cards(space: Workspace, uris: frozenset[str], config: MkDocsConfig) -> dict[str, str]:
@@ -45,7 +53,6 @@ def _cards(space: Workspace, uris: frozenset[str], config: MkDocsConfig) -> dict
             path = index if (space.root / index).is_file() else f"docs/{index}"
             title = space.source(path, index).page.meta.title
         titles[name] = title
-    config.extra["cards"] = titles
     return titles
 
 

@@ -63,7 +63,7 @@ class Begun:
         """Wait for what the checks said, in words where they could not."""
         early = self._copy.result()
         results = early.results if early else None
-        return side_by_side.arrived(results, side_by_side.by_page(all_checks()))
+        return side_by_side.arrived(results, side_by_side.apart(all_checks()))
 
     def stop(self) -> None:
         """End the work, done or not."""
@@ -97,7 +97,7 @@ def begin(
 
     def work() -> _Early:
         proof = proved(tuple(known.items()))
-        return _Early(proof, side_by_side.one_by_one(side_by_side.by_page(known), site, context))
+        return _Early(proof, side_by_side.one_by_one(side_by_side.apart(known), site, context))
 
     copy = side_by_side.in_copy(work)
     return Begun(copy) if copy else None

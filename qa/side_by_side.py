@@ -1,8 +1,8 @@
 """Run the checks, in two processes where the machine has two processors.
 
 The second process is a copy of this one (fork), so nothing has to be handed over but what it finds.
-It runs the checks that need the text of the pages alone (`Check.by_page`), and so it can start
-before the pages are built. Where copies cannot be made (Windows, threads, one processor) the same
+It runs checks that need the text of the pages alone (`Check.by_page`), and so it can start before
+the pages are built. Where copies cannot be made (Windows, threads, one processor) the same
 checks run one after another, with the same result.
 """
 
@@ -27,6 +27,9 @@ from qa.model import CannotRun, Check, Context, Hit, Site
 
 T = TypeVar("T")
 
+# They prepare little that the others ask for, and so they even out the work of the two processes.
+_HERE = frozenset({"access", "safety", "structure"})
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -41,6 +44,12 @@ class Result:
 def by_page(checks: Mapping[str, Check]) -> dict[str, Check]:
     """Return those of `checks` that need the text of the pages alone."""
     return {name: check for name, check in checks.items() if check.by_page}
+
+
+def apart(checks: Mapping[str, Check]) -> dict[str, Check]:
+    """Return those of `checks` that the second process runs."""
+    found = by_page(checks)
+    return {name: check for name, check in found.items() if name.split(".", 1)[0] not in _HERE}
 
 
 def run(
@@ -58,19 +67,19 @@ def run(
         site: what they judge.
         context: what else they may know.
         alone: in this process only, so that what the checks read once stays read for the next run.
-        found: gives the results of those `by_page`, where somebody already runs them.
+        found: gives the results of those that run `apart`, where somebody already runs them.
     """
-    apart = by_page(checks)
-    rest = {name: check for name, check in checks.items() if name not in apart}
+    away = apart(checks)
+    rest = {name: check for name, check in checks.items() if name not in away}
     copy: Copy[list[Result]] | None = None
-    if found is None and apart and rest and not alone:
-        copy = in_copy(lambda: one_by_one(apart, site, context))
+    if found is None and away and rest and not alone:
+        copy = in_copy(lambda: one_by_one(away, site, context))
     try:
         results = one_by_one(checks if found is None and copy is None else rest, site, context)
         if found is not None:
             results += found()
         elif copy is not None:
-            results += arrived(copy.result(), apart)
+            results += arrived(copy.result(), away)
     finally:
         if copy is not None:
             copy.stop()

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -49,14 +49,19 @@ class Copy:
         return f"{SITE}/{self.path}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
-    """A PDF to be made: its path, what it prints, and the key of the version it will be."""
+    """A PDF to be made: its path and what it prints."""
 
     path: str
     kind: Kind
     sheets: tuple[Sheet, ...]
-    key: str
+    house: House
+
+    @cached_property
+    def key(self) -> str:
+        """The version that it will be; worked out when asked, as most builds have no PDFs."""
+        return key(self.kind, self.sheets, self.house)
 
 
 def plans(sheets: Iterable[Sheet], house: House) -> Iterator[Plan]:
@@ -67,9 +72,9 @@ def plans(sheets: Iterable[Sheet], house: House) -> Iterator[Plan]:
         if one.paper in {"form", "profile"} and _EMPTY_CELL.search(one.words):
             kinds.append("form")
         for kind in kinds:
-            yield Plan(one.stem + _ENDINGS[kind], kind, (one,), key(kind, (one,), house))
+            yield Plan(one.stem + _ENDINGS[kind], kind, (one,), house)
     if printed:
-        yield Plan(PACK, "pack", printed, key("pack", printed, house))
+        yield Plan(PACK, "pack", printed, house)
 
 
 def key(kind: Kind, sheets: tuple[Sheet, ...], house: House) -> str:
