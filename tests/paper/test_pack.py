@@ -7,6 +7,7 @@ demands B2b, P36 and R14.
 from __future__ import annotations
 
 import builtins
+import dataclasses
 import io
 import itertools
 import json
@@ -24,6 +25,8 @@ from PIL import Image
 from support import ROOT, edit, mkdocs, qa
 
 from qa import cli
+from qa.checks.paper import page_limit
+from qa.content import workspace
 from qa.paper import offers, press, qr, shelf, spoken, words
 from qa.paper.shelf import Copy
 
@@ -299,6 +302,21 @@ def test_a_pdf_that_is_too_long_is_told(packed: Path) -> None:
             'The PDF "policies/impartiality-to-fill-in.pdf" has 1 pages; we aim for 0 or fewer.'
         ]
     }
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        ("guides/dates-from-your-letter.md", "answers"),  # every rule with its source
+        ("guides/annual-review.md", "guide"),
+        ("policies/privacy.md", "policy"),
+    ],
+)
+def test_which_limit_holds_for_a_page(path: str, key: str) -> None:
+    page = workspace.load(ROOT).source(path, path).page
+    copy = shelf.Copy("x.pdf", "page", (path,), "", "", 1, 1)
+    assert page_limit._key(copy, page) == key
+    assert page_limit._key(dataclasses.replace(copy, kind="large"), page) is None
 
 
 # ---------------------------------------------------------------------------- what is missing

@@ -38,7 +38,9 @@ def _key(copy: Copy, page: Page) -> str | None:
         return page.meta.paper if page.meta.paper in {"form", "profile"} else None
     if copy.kind != "page":
         return None
-    return page.meta.paper if page.meta.paper in {"leaflet", "one-sheet"} else page.kind
+    if page.meta.paper in {"leaflet", "one-sheet"}:
+        return page.meta.paper
+    return "answers" if page.kind == "guide" and not page.is_journey else page.kind
 
 
 CHECK = Check(
