@@ -7,7 +7,9 @@ from 1 in the file that staff edit; paths are relative to the project, with forw
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -62,19 +64,60 @@ class Mark:
     value: str = ""
 
 
+class Spots:
+    """Where the text of a block was written: pairs of an offset and a place, in rising order.
+
+    They are kept as plain numbers; as objects of their own those of a large site took more memory
+    than its text.
+    """
+
+    __slots__ = ("_numbers", "_paths")
+
+    def __init__(self, pairs: Iterable[tuple[int, Place]]) -> None:
+        paths: dict[str, int] = {}
+        self._numbers = array("I")
+        for offset, place in pairs:
+            path = paths.setdefault(place.path, len(paths))
+            self._numbers.extend((offset, path, place.line, place.column))
+        self._paths = tuple(paths)
+
+    def __len__(self) -> int:
+        return len(self._numbers) // 4
+
+    def __getitem__(self, at: int) -> tuple[int, Place]:
+        offset, path, line, column = self._numbers[4 * at : 4 * at + 4]
+        return offset, Place(self._paths[path], line, column)
+
+    def __iter__(self) -> Iterator[tuple[int, Place]]:
+        return (self[at] for at in range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Spots) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return f"Spots({list(self)!r})"
+
+    def before(self, offset: int) -> tuple[int, Place]:
+        """Return the last spot at or before `offset`, or the first."""
+        starts = self._numbers[::4]
+        return self[max(0, bisect_right(starts, offset) - 1)]
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One block of text as the reader sees it, with the way back to the source.
 
     kind: heading, paragraph, item, cell, term, definition, summary, quote, caption, code.
     text: one line, white space folded. level: 1 to 6 for a heading, else 0.
-    spots: (offset, place) pairs in rising order of offset, the first at 0: the text from there
-    on was written at that place.
+    spots: the first at offset 0; the text from each on was written at that place.
     """
 
     kind: str
     text: str
-    spots: tuple[tuple[int, Place], ...]
+    spots: Spots
     level: int = 0
     section: str = ""
     anchor: str = ""
@@ -82,12 +125,7 @@ class Block:
 
     def place(self, offset: int = 0) -> Place:
         """Return the place at which the character at `offset` was written."""
-        found = self.spots[0][1]
-        start = self.spots[0][0]
-        for at, place in self.spots:
-            if at > offset:
-                break
-            start, found = at, place
+        start, found = self.spots.before(offset)
         if any(m.kind == "fact" and m.start <= offset < m.end for m in self.marks):
             return found
         return Place(found.path, found.line, found.column + offset - start)

@@ -13,7 +13,7 @@ from qa.content import marking
 from qa.content.blocks.charts import CLASS as CHART
 from qa.content.expand import Line
 from qa.content.tracing import WRITTEN, Tracing
-from qa.model import Block, Link, Mark, Place
+from qa.model import Block, Link, Mark, Place, Spots
 
 _KINDS = {
     **{f"h{n}": "heading" for n in range(1, 7)},
@@ -261,12 +261,12 @@ class Reading:
         if builder.kind == "heading":
             self._section = text
         start, _ = builder.spots[0]
-        spots = ((0, builder.spots[0][1]), *builder.spots[1:]) if start else tuple(builder.spots)
+        spots = ((0, builder.spots[0][1]), *builder.spots[1:]) if start else builder.spots
         self.blocks.append(
             Block(
                 builder.kind,
                 text,
-                spots,
+                Spots(spots),
                 builder.level,
                 self._section,
                 builder.anchor,

@@ -16,7 +16,7 @@ import deploy
 from qa.checks.build import redirects as redirects_check
 from qa.checks.build import share_card
 from qa.content import cards, headers, helpful, opening, redirects, structured
-from qa.model import Block, FrontMatter, Mark, Page, Place, Site
+from qa.model import Block, FrontMatter, Mark, Page, Place, Site, Spots
 from qa.site import reading
 
 
@@ -191,7 +191,7 @@ def test_build_share_card(tmp_path: Path) -> None:
 
 def test_questions_stand_only_on_pages_made_of_them() -> None:
     def block(kind: str, text: str, level: int = 0, *marks: Mark) -> Block:
-        return Block(kind, text, ((0, Place("x")),), level, marks=marks)
+        return Block(kind, text, Spots([(0, Place("x"))]), level, marks=marks)
 
     blocks = (
         block("heading", "Myths?", 1),
