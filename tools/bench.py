@@ -17,8 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-import planted
-from benches import readers, speed
+from benches import beside, planted, readers, search, speed
 
 BENCH = Path(__file__).resolve().parent.parent / "qa/BENCH.md"
 HEAD = "# What was measured\n\nMade by `make bench`, from tools/bench.py and tools/benches/; do not edit.\n"
@@ -29,6 +28,8 @@ SECTIONS: dict[str, tuple[str, Callable[[], list[str]]]] = {
     "weight": ("First load of a page", readers.weight),
     "lighthouse": ("Lighthouse", readers.lighthouse),
     "planted": ("Faults planted into real pages", planted.table),
+    "accuracy": ("Beside stock tools", beside.accuracy),
+    "search": ("Search", search.hit_rate),
 }
 
 

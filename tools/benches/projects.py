@@ -88,9 +88,23 @@ def bare(gated: Path, folder: Path) -> None:
 
 def stock(gated: Path, folder: Path) -> None:
     """Write the same site out for Material as it comes."""
+    _as_it_comes(gated, folder, "material")
+
+
+def plain(gated: Path, folder: Path) -> None:
+    """Write the same site out for MkDocs with the theme that comes with it.
+
+    The two files that our hooks make and pages link to are there, or MkDocs would rightly miss them.
+    """
+    _as_it_comes(gated, folder, "mkdocs")
+    for name in ("events/events.ics", "news/feed.xml"):
+        (folder / "docs" / name).write_text("", encoding="utf-8")
+
+
+def _as_it_comes(gated: Path, folder: Path, theme: str) -> None:
     _written_out(gated, folder)
     settings = _HOOKS.sub("", (gated / "mkdocs.yml").read_text(encoding="utf-8"))
-    settings = _THEME.sub("theme: {name: material}\n", settings)
+    settings = _THEME.sub(f"theme: {{name: {theme}}}\n", settings)
     settings = _PLUGINS.sub("plugins: [search]\n", settings)
     settings = re.sub(r"^extra_css:\n(?:  .*\n)+", "", settings, flags=re.MULTILINE)
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
