@@ -51,12 +51,16 @@ verify:
 due: $(VENV)/installed
 	$(BIN)/python -m qa due
 
-# Style, types and the direction of imports.
+# Style, types, the direction of imports, and the workflows on GitHub.
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(BIN)/zizmor --offline --no-progress --quiet .github/workflows
 
 # Measure speed, weight and accuracy into qa/BENCH.md; some of it with SECTIONS="speed weight".
 bench: $(VENV)/installed-dev
