@@ -31,7 +31,7 @@ maxrequestspersecond=1000
 [output]
 status=0
 [csv]
-parts=parentname,urlname,result,warning,valid
+parts=urlname,parentname,result,warningstring,valid
 """
 _COLUMNS = 5
 
@@ -78,7 +78,7 @@ def textstat_needs_a_network() -> bool:
         offline = dict.fromkeys(("http_proxy", "https_proxy"), "http://127.0.0.1:9")
         done = subprocess.run(  # noqa: S603 - our own interpreter
             [sys.executable, "-c", program],
-            env={**os.environ, **offline, "HOME": empty},
+            env={**os.environ, **offline, "HOME": empty, "NLTK_DATA": empty},
             capture_output=True,
             check=False,
             timeout=120,
@@ -140,9 +140,9 @@ def linkchecker(site: Path, pages: Iterable[str] = ()) -> list[Said]:
         )
     rows = csv.reader(done.stdout.splitlines(keepends=True), delimiter=";")
     found = [
-        Said(_page_at(row[0]), f"{row[1]}: {row[3] or row[2]}")
+        Said(_page_at(row[1]), f"{row[0]}: {row[3] or row[2]}")
         for row in rows
-        if len(row) == _COLUMNS and row[0].startswith(address)
+        if len(row) == _COLUMNS and row[1].startswith(address)
     ]
     if done.returncode not in {0, 1}:
         raise SystemExit(f"LinkChecker broke:\n{done.stderr[-2000:]}")
