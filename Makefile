@@ -51,17 +51,21 @@ verify:
 due: $(VENV)/installed
 	$(BIN)/python -m qa due
 
-# Style, types and the direction of imports.
+# Style, types, the direction of imports, and the workflows on GitHub.
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(BIN)/zizmor --offline --no-progress --quiet .github/workflows
 
-# Measure speed, weight and accuracy into qa/BENCH.md; some of it with SECTIONS="speed weight".
+# Measure speed, weight and accuracy into qa/BENCH.md; some of it with SECTIONS="speed scale", sites of other sizes with SIZES="100 5000".
 bench: $(VENV)/installed-dev
 	@command -v npm >/dev/null && npm ci --prefix tools/lighthouse --ignore-scripts --no-audit --no-fund --silent || true
-	$(BIN)/python tools/bench.py $(SECTIONS)
+	SIZES="$(SIZES)" CORPUS="$(CORPUS)" $(BIN)/python tools/bench.py $(SECTIONS)
 
 # Break pages, data and downloads in thousands of ways, and see that the gate bears it: make fuzz ROUNDS=100
 fuzz: $(VENV)/installed-dev

@@ -166,7 +166,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def _wait(port: int) -> None:
-    for _ in range(100):
+    for _ in range(600):
         with socket.socket() as attempt:
             if attempt.connect_ex(("127.0.0.1", port)) == 0:
                 return

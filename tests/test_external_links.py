@@ -20,6 +20,7 @@ from typing import ClassVar
 
 import pytest
 import support
+from previewed import patience
 
 from qa import external_links
 from qa.external import history, judging
@@ -32,14 +33,15 @@ from qa.git import CannotCompare
 
 MONDAY = dt.date(2026, 11, 23)
 TUESDAY = dt.date(2026, 11, 24)
+SLOW = round(patience(1) + 0.5)  # times, on a computer that does other things at the same time
 FAST = Limits(
-    timeout=1,
-    whole=2.5,
+    timeout=SLOW,
+    whole=2.5 * SLOW,
     head_bytes=20_000,
     body_bytes=60_000,
     pause=0,
     longest_wait=3,
-    silence=8,
+    silence=8 * SLOW,
     at_once=20,
     at_once_a_host=20,
 )
@@ -141,14 +143,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.answer(404 if number % 2 else 200)
 
     def on_silent(self, _: int) -> None:
-        time.sleep(4)
+        time.sleep(4 * SLOW)
 
     def on_slow_headers(self, _: int) -> None:
         with contextlib.suppress(OSError):
             self.wfile.write(b"HTTP/1.1 200 OK\r\n")
             for _i in range(12):
                 self.wfile.write(b"X-More: 1\r\n")
-                time.sleep(0.4)
+                time.sleep(0.4 * SLOW)
 
     def on_huge(self, _: int) -> None:
         self.begin(10**10)
@@ -159,7 +161,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.pour(b" ", 0.05)
 
     def pour(self, first: bytes, pause: float) -> None:
-        end = time.monotonic() + 10
+        end = time.monotonic() + 10 * SLOW
         with contextlib.suppress(OSError):
             self.wfile.write(first)
             while time.monotonic() < end:
@@ -421,7 +423,7 @@ def test_retry_after_is_obeyed_within_reason(minisite: Path) -> None:
             found = external_links.run(minisite, today=MONDAY, limits=FAST)
             assert [v.verdict for v in found if v.url.startswith(own)] == [expected], name
             assert Handler.asked[f"/{name}"] == (1 if expected == "unsure" else 2)
-            assert time.monotonic() - began < 20
+            assert time.monotonic() - began < 20 * SLOW
 
 
 def test_refused_ports_unknown_names_and_certificates(minisite: Path, tmp_path: Path) -> None:

@@ -100,6 +100,28 @@ def test_a_check_that_lost_its_teeth_refuses_publication(
     assert "gate.self-test" in as_json.report(outcome)
 
 
+@pytest.mark.parametrize(
+    ("check", "broken", "way"),
+    [
+        ("paper.link-says", "qa.paper.offers.size", lambda _: "(PDF, 9 pages)"),
+        ("paper.out-of-date", "qa.paper.shelf.Copy.site_path", "print/of-an-earlier-version.pdf"),
+        ("paper.page-limit", "qa.content.policy.Policy.limit", lambda *_: 0),
+        ("paper.same-words", "qa.paper.words.faults", lambda *_, **__: ["It lacks words."]),
+    ],
+)
+def test_a_check_of_pdfs_that_always_bites_is_noticed_by_a_pdf_that_is_right(
+    monkeypatch: pytest.MonkeyPatch, check: str, broken: str, way: object
+) -> None:
+    def found() -> set[str]:
+        site, known = selftest.sample("right")
+        only = gate.Selection(frozenset({check}))
+        return {f.check for f in gate.judge(site, known, only, registry.all_checks()).findings}
+
+    assert found() == set()
+    monkeypatch.setattr(broken, way)
+    assert found() == {check}
+
+
 def test_a_check_without_a_planted_fault_refuses_publication(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -1,7 +1,8 @@
 """Measure what the site and its gate cost and achieve, beside stock tools, and write qa/BENCH.md.
 
 Each section can be run alone (`make bench SECTIONS="speed scale"`); what was measured before stays in
-the file under its own date. Times compare builds of the same text that alternate in one run, so
+the file under its own date. SIZES="100 5000" asks for sites of other sizes in `scale`, and CORPUS=folder
+lets `accuracy` read a corpus that stands outside the project. Times compare builds of the same text that alternate in one run, so
 that all see the same machine.
 """
 
@@ -17,18 +18,20 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-import planted
-from benches import readers, speed
+from benches import beside, one_page, planted, readers, search, speed
 
 BENCH = Path(__file__).resolve().parent.parent / "qa/BENCH.md"
 HEAD = "# What was measured\n\nMade by `make bench`, from tools/bench.py and tools/benches/; do not edit.\n"
 SECTIONS: dict[str, tuple[str, Callable[[], list[str]]]] = {
     "speed": ("Speed of a build", speed.speed),
     "scale": ("Cost of a page as the site grows", speed.scale),
+    "page": ("One changed page against the whole", one_page.one_page),
     "checks": ("Time of each check", speed.checks),
     "weight": ("First load of a page", readers.weight),
     "lighthouse": ("Lighthouse", readers.lighthouse),
     "planted": ("Faults planted into real pages", planted.table),
+    "accuracy": ("Beside stock tools", beside.accuracy),
+    "search": ("Search", search.hit_rate),
 }
 
 

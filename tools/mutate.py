@@ -43,6 +43,7 @@ from qa.model import Check  # noqa: E402
 STATE = ROOT / "build/mutate.json"
 REPORT = ROOT / "qa/MUTATION.md"
 SECONDS = 400  # for the tests of one mutant
+_SILENT = "(gave no answer)"
 _SAMPLE = functools.cache(selftest.sample)
 _SITE = support.site_with(
     support.read_page(support.HEAD + "# A fixture page\n\nYou can ask us.\n")
@@ -140,7 +141,9 @@ def _fixture_that_fails(name: str) -> str:
     return ""
 
 
-def _that_fail(tests: list[str], name: str = "", mutant: str = "", only: str = "") -> list[str]:
+def _that_fail(
+    tests: list[str], name: str = "", mutant: str = "", only: str = "", seconds: int = SECONDS
+) -> list[str]:
     """Return the tests that fail: the first one with a mutant, all of them without one.
 
     They run in a copy of this process; the mutant is there and in every Python that they start.
@@ -158,14 +161,14 @@ def _that_fail(tests: list[str], name: str = "", mutant: str = "", only: str = "
             os._exit(0)
     os.close(send)
     signal.signal(signal.SIGALRM, lambda *_: os.kill(copy, signal.SIGKILL))
-    signal.alarm(SECONDS)
+    signal.alarm(seconds)
     try:
         with os.fdopen(receive, "rb") as stream:
             sent = stream.read()
     finally:
         signal.alarm(0)
         os.waitpid(copy, 0)
-    return list(pickle.loads(sent)) if sent else [f"{tests[0]} (gave no answer)"]  # noqa: S301 - our own copy
+    return list(pickle.loads(sent)) if sent else [f"{tests[0]} {_SILENT}"]  # noqa: S301 - our own copy
 
 
 def _in_copy(tests: list[str], name: str, mutant: str, only: str) -> list[str]:
@@ -243,25 +246,20 @@ def run(names: Iterable[str], state: Path, say: Callable[[str], None] = print) -
 
 
 def unsound(tried: Iterable[Tried], state: Path) -> list[str]:
-    """Return the tests that noticed a mutant and fail without one: they prove nothing."""
+    """Return the tests that noticed a mutant and fail without one: they prove nothing.
+
+    All run in one go, so that what they share (the built site, the browser) is made once.
+    """
     known = _read(state)
-    by_file: dict[str, set[str]] = {}
-    for one in tried:
-        if "::" in one.by:
-            by_file.setdefault(one.by.partition("::")[0], set()).add(one.by.partition("[")[0])
-    wrong = []
-    for file, tests in sorted(by_file.items()):
-        digest = hashlib.sha256((ROOT / "tests" / file).read_bytes()).hexdigest()
-        entry = known.get(f"unbroken {file}", {})
-        old = set(entry.get("passed", "").split("\n")) if entry.get("tests") == digest else set()
-        new = sorted(tests - old)
-        failed = _that_fail(new) if new else []
-        wrong += failed
-        if not failed:
-            old.update(new)
-        known[f"unbroken {file}"] = {"tests": digest, "passed": "\n".join(sorted(old - {""}))}
+    named = sorted({one.by.partition("[")[0] for one in tried if "::" in one.by})
+    digests = {test: _digest([ROOT / "tests" / test.partition("::")[0]]) for test in named}
+    new = [test for test in named if known.get(f"unbroken {test}", {}).get("of") != digests[test]]
+    failed = _that_fail(new, seconds=SECONDS * len(new)) if new else []
+    if not any(test.endswith(_SILENT) for test in failed):
+        bad = {test.partition("[")[0] for test in failed}
+        known |= {f"unbroken {test}": {"of": digests[test]} for test in new if test not in bad}
         _write(state, known)
-    return wrong
+    return failed
 
 
 def _digest_of_tests(name: str) -> str:

@@ -178,9 +178,9 @@ def test_words_come_in_order_and_as_written(text: str) -> None:
     ids=["word", "hyphens", "mails", "links", "accents", "path", "words"],
 )
 def test_junk_takes_seconds_at_most(junk: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     Speller.load().judge(junk)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(

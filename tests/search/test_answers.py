@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from pathlib import Path
 
+import asked as search
 import pytest
+from asked import FIRST, PARTS, address
 from conftest import Visit
 
 from qa.serving import stems
 
-QUESTIONS = Path(__file__).with_name("questions.csv")
-FIRST = 3
 # Shares as measured, less what a page more or less may cost. Raise them when the search gets better.
 AT_LEAST = {"tune": 0.96, "held": 0.95, "new": 0.80}
 # Demands of the reviews: this is what a reader must see first.
@@ -27,32 +26,15 @@ FIRST_OF_ALL = {
 # Whoever types these must see at once where help is.
 DANGER = ("i want to kill myself", "suicidal", "he wants to die", "self harm", "being abused")
 SAFE = {"policies/safeguarding/", "young-people/who-can-help-you/"}
-ASK = """([questions]) => {
-  const engine = window.siteSearch(window.siteSearchIndex);
-  return questions.map(q => engine.find(q).map(found => found.page.url));
-}"""
-
-
-def address(page: str) -> str:
-    """Turn a page of the table into its address from the top of the site."""
-    plain = "" if page == "index" else page.removesuffix("/index")
-    return f"{plain}/" if plain else ""
 
 
 @pytest.fixture(scope="module")
 def rows() -> list[dict[str, str]]:
-    with QUESTIONS.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return search.rows()
 
 
 def asked(visit: Visit, site_url: str, part: str, questions: list[str]) -> list[list[str]]:
-    """Return the pages found for each question in one part of the site, best first."""
-    page = visit.page
-    page.goto(site_url + ("guides/" if part == "parents" else "young-people/"))
-    for source in page.locator("#find").get_attribute("data-scripts").split()[:2]:
-        page.add_script_tag(url=page.evaluate("s => new URL(s, location).href", source))
-    found: list[list[str]] = page.evaluate(ASK, [questions])
-    return found
+    return search.ask(visit.page, site_url, part, questions)
 
 
 def test_the_table_holds_what_it_says(rows: list[dict[str, str]]) -> None:
@@ -74,7 +56,7 @@ def test_readers_find_the_right_page_among_the_first_three(
     missed: list[str] = []
     right: Counter[str] = Counter()
     asked_for: Counter[str] = Counter()
-    for part in ("parents", "young-people"):
+    for part in PARTS:
         ours = [r for r in rows if r["reader"] == part]
         answers = asked(visit, site_url, part, [r["question"] for r in ours])
         for row, found in zip(ours, answers, strict=True):
@@ -94,7 +76,7 @@ def test_some_answers_come_first(visit: Visit, site_url: str) -> None:
     answers = asked(visit, site_url, "parents", list(FIRST_OF_ALL))
     first = {q: found[0] for q, found in zip(FIRST_OF_ALL, answers, strict=True)}
     assert first == FIRST_OF_ALL
-    for part in ("parents", "young-people"):
+    for part in PARTS:
         found = asked(visit, site_url, part, list(DANGER))
         assert {pages[0] for pages in found} <= SAFE, list(zip(DANGER, found, strict=True))
 
@@ -104,7 +86,7 @@ def test_each_part_of_the_site_shows_its_own_twin_and_not_the_other(
     visit: Visit, site_url: str, rows: list[dict[str, str]]
 ) -> None:
     questions = [r["question"] for r in rows]
-    for part in ("parents", "young-people"):
+    for part in PARTS:
         for question, found in zip(
             questions, asked(visit, site_url, part, questions), strict=True
         ):
@@ -117,7 +99,7 @@ def test_each_part_of_the_site_shows_its_own_twin_and_not_the_other(
 
 @pytest.mark.browser
 def test_the_browser_cuts_words_as_the_index_does(visit: Visit, site_url: str) -> None:
-    for part in ("parents", "young-people"):
+    for part in PARTS:
         asked(visit, site_url, part, [])
         words = visit.page.evaluate("window.siteSearchIndex.words").split(" ")
         assert len(words) > 1000

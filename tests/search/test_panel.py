@@ -13,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import Visit
 from playwright.sync_api import Browser, Page, Route
+from settling import past_its_timers, until
 from support import asked_by_the_page
 
 pytestmark = pytest.mark.browser
@@ -27,9 +28,7 @@ def ask(page: Page, words: str) -> None:
     """Open the search, type, and wait for pages."""
     page.locator("[data-find]").click()
     page.keyboard.type(words)
-    page.wait_for_timeout(
-        400
-    )  # pages are shown after each pause; these are those for all the words
+    past_its_timers(page)  # pages are shown after each pause; these are those for all the words
     page.locator(".find__page").first.wait_for()
 
 
@@ -62,15 +61,15 @@ def test_nothing_typed_goes_into_an_address_or_is_kept(visit: Visit, site_url: s
     loaded = len(asked)
     page.locator("[data-find]").click()
     page.wait_for_function("() => window.siteSearchIndex && document.querySelector('.find__list')")
-    page.wait_for_timeout(300)
+    until(page, lambda: len(asked) >= loaded + 3)
     opened = asked[loaded:]
-    assert len(opened) == 3, (
-        opened
-    )  # the engine, the index, the panel; nothing before it is opened
+    # the engine, the index, the panel; nothing before it is opened
+    assert len(opened) == 3, opened
     for words in ("secret words", "excluson"):
         page.locator("#find-words").fill(words)
         page.locator("#find-words").press("Enter")
-        page.wait_for_timeout(300)
+        page.locator(".find--asked").wait_for()
+        past_its_timers(page)
     assert asked[loaded:] == opened
     assert page.url == before
     assert page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))") == []
@@ -110,7 +109,7 @@ def test_a_quick_key_into_the_list_keeps_its_place(visit: Visit, site_url: str) 
     page.locator(".find__page").first.wait_for()
     page.keyboard.type("on")
     page.keyboard.press("ArrowDown")  # at once: the list for the whole word is not made yet
-    page.wait_for_timeout(300)
+    past_its_timers(page)
     assert page.evaluate("document.activeElement.pathname") == "/guides/mediation/"
 
 

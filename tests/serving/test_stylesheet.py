@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from conftest import Visit
 from playwright.sync_api import Route
+from settling import settled
 from support import edit, mkdocs
 
 from qa.serving import stylesheet
@@ -132,7 +133,7 @@ def test_every_kind_of_page_looks_as_with_the_whole_style_sheet(
             if number:
                 page.route(sheet, whole)
             page.goto(site_url + path)
-            page.wait_for_timeout(200)
+            settled(page)
             looks.append(page.evaluate(DIGESTS))
         page.unroute(sheet)
         differ = [at for at, (a, b) in enumerate(zip(*looks, strict=True)) if a != b]

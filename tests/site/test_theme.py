@@ -14,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
+from settling import settled
 from support import MINISITE, edit, mkdocs, project
 
 from qa.content import brand
@@ -193,7 +194,7 @@ def test_every_page_shows_the_whole_logo_fits_the_window_and_keeps_nothing(
 def test_axe_finds_nothing(seen: Window, templates: list[str]) -> None:
     for path in templates:
         page = seen.open(path)
-        page.wait_for_timeout(200)
+        settled(page)
         found = Axe().run(page, options=AXE).response
         assert len(found["passes"]) > 10, path
         faults = [(v["id"], [n["target"] for n in v["nodes"]]) for v in found["violations"]]
@@ -258,7 +259,7 @@ def test_the_keyboard_reaches_the_page_the_menu_and_the_search(
     page.locator("[data-find]").focus()
     page.keyboard.press("Enter")
     page.keyboard.type("plan", delay=20)
-    page.locator(".find__page").first.wait_for(timeout=5000)
+    page.locator(".find__page").first.wait_for()
     assert one.errors == []
     assert one.others == []
     one.context.close()
@@ -273,7 +274,7 @@ def test_a_page_without_scripts_says_everything(
     for path in templates:
         without.open(path)
         scripted = with_scripts.open(path)
-        scripted.wait_for_timeout(200)
+        settled(scripted)
         scripted.evaluate(AS_WITHOUT_SCRIPTS)
         words = [w.page.locator("article").inner_text() for w in (with_scripts, without)]
         assert len(set(words)) == 1 or path == "404.html", path

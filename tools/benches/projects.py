@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +24,7 @@ _HOOKS = re.compile(r"^hooks:\n(?:  - .*\n)+", re.MULTILINE)
 _PLUGINS = re.compile(r"^plugins:.*\n", re.MULTILINE)
 _THEME = re.compile(r"^theme:\n(?:  .*\n)+", re.MULTILINE)
 _NAV = "      - guides/index.md\n"
+_NO_MEMORY = ("MemoryError", "Cannot allocate memory", "too big to build")  # ours is the last
 _TOP = re.compile(r"^(title: |# )(.*)$", re.MULTILINE)
 
 
@@ -88,9 +91,23 @@ def bare(gated: Path, folder: Path) -> None:
 
 def stock(gated: Path, folder: Path) -> None:
     """Write the same site out for Material as it comes."""
+    _as_it_comes(gated, folder, "material")
+
+
+def plain(gated: Path, folder: Path) -> None:
+    """Write the same site out for MkDocs with the theme that comes with it.
+
+    The two files that our hooks make and pages link to are there, or MkDocs would rightly miss them.
+    """
+    _as_it_comes(gated, folder, "mkdocs")
+    for name in ("events/events.ics", "news/feed.xml"):
+        (folder / "docs" / name).write_text("There.\n", encoding="utf-8")
+
+
+def _as_it_comes(gated: Path, folder: Path, theme: str) -> None:
     _written_out(gated, folder)
     settings = _HOOKS.sub("", (gated / "mkdocs.yml").read_text(encoding="utf-8"))
-    settings = _THEME.sub("theme: {name: material}\n", settings)
+    settings = _THEME.sub(f"theme: {{name: {theme}}}\n", settings)
     settings = _PLUGINS.sub("plugins: [search]\n", settings)
     settings = re.sub(r"^extra_css:\n(?:  .*\n)+", "", settings, flags=re.MULTILINE)
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
@@ -135,8 +152,26 @@ def variants(added: int, *others: Callable[[Path, Path], None]) -> Iterator[list
         yield folders
 
 
-def build(folder: Path, *, refused: bool = False) -> Cost:
-    """Build a project in a process of its own. refused: a gate that says no is an answer too."""
+class Ended(Exception):  # noqa: N818 - a cell of a table
+    """A build was ended from outside or ran out of memory; str() says how."""
+
+    def __init__(self, how: str, megabytes: float) -> None:
+        super().__init__(how)
+        self.megabytes = megabytes
+
+
+def build(folder: Path, *, refused: bool = False, longest: float | None = None) -> Cost:
+    """Build a project in a process of its own.
+
+    Args:
+        folder: that of the project.
+        refused: a gate that says no is an answer too.
+        longest: seconds after which the build is ended.
+
+    Raises:
+        Ended: it was killed, took too long, or ran out of memory.
+        SystemExit: it failed in another way.
+    """
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     started = time.perf_counter()
     run = subprocess.Popen(
@@ -146,13 +181,27 @@ def build(folder: Path, *, refused: bool = False) -> Cost:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
-    said = run.stderr.read().decode() if run.stderr else ""
+    timer = threading.Timer(longest or threading.TIMEOUT_MAX, run.kill)
+    timer.start()
+    with run.stderr or nullcontext() as stream:
+        said = stream.read().decode() if stream else ""
     _, status, used = os.wait4(run.pid, 0)
+    late = timer.finished.is_set()
+    timer.cancel()
     run.returncode = os.waitstatus_to_exitcode(status)
+    megabytes = used.ru_maxrss / 1024
+    if run.returncode < 0:
+        minutes = f"took more than {(longest or 0) / 60:g} minutes"
+        name = signal.Signals(-run.returncode).name
+        raise Ended(
+            minutes if late else f"was killed ({name}), perhaps for lack of memory", megabytes
+        )
+    if run.returncode and any(words in said for words in _NO_MEMORY):
+        raise Ended("ran out of memory", megabytes)
     if run.returncode and not (refused and "Not published" in said):
         raise SystemExit(f"{folder.name} could not be built:\n{said[-2000:]}")
     processor = used.ru_utime + used.ru_stime
-    return Cost(time.perf_counter() - started, processor, used.ru_maxrss / 1024)
+    return Cost(time.perf_counter() - started, processor, megabytes)
 
 
 def pages_of(folder: Path) -> int:

@@ -67,11 +67,16 @@ class _Compressing(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(raw)
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Say nothing of visitors that hang up."""
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a built site and yield its address."""
     handler = functools.partial(_Compressing, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
-from benches.projects import ROOT, bare, build, pages_of, stock, ungated, variants
+from benches.projects import ROOT, Ended, bare, build, pages_of, stock, ungated, variants
 from qa import building, gate, registry
 
 RUNS = 5
 SIZES = (100, 500, 2000, 5000)  # pages of a site; copies of guides make up what the real one lacks
+LONGEST = 3600  # seconds for one build
 STOCK_UP_TO = (
     500  # pages; stock Material writes the whole menu into each page, so 5,000 take hours
 )
@@ -64,19 +67,36 @@ def scale() -> list[str]:
     ]
     with variants(0) as (real,):
         own = pages_of(real)
-    for size in SIZES:
+    for size in _sizes():
         others = (stock,) if size <= STOCK_UP_TO else ()
         with variants(max(0, size - own), *others) as folders:
             number = pages_of(folders[0])
-            costs = [build(folder, refused=True) for folder in folders]
-        cells = [
-            f"{cost.seconds:.0f} s | {1000 * cost.seconds / number:.0f} ms | {cost.megabytes:.0f} MB"
-            for cost in costs
-        ]
+            cells = [_cells(folder, number) for folder in folders]
         cells += ["not built | | "] * (2 - len(cells))
         out.append(f"| {number:,} | {' | '.join(cells)} |")
         print(out[-1], file=sys.stderr)
     return out
+
+
+def _sizes() -> tuple[int, ...]:
+    """Return the sizes that the environment variable SIZES asks for, else all."""
+    asked = os.environ.get("SIZES", "").replace(",", " ").split()
+    if not all(size.isdigit() for size in asked):
+        raise SystemExit(
+            f'SIZES is "{" ".join(asked)}"; it takes numbers of pages, such as "100 5000".'
+        )
+    return tuple(map(int, asked)) or SIZES
+
+
+def _cells(folder: Path, number: int) -> str:
+    """Build one site; a build that comes to no end is a row too, in words."""
+    try:
+        cost = build(folder, refused=True, longest=LONGEST)
+    except Ended as how:
+        return f"{how} | | {how.megabytes:.0f} MB"
+    return (
+        f"{cost.seconds:.0f} s | {1000 * cost.seconds / number:.0f} ms | {cost.megabytes:.0f} MB"
+    )
 
 
 def checks() -> list[str]:

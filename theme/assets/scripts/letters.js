@@ -339,7 +339,7 @@
         say("All the gaps are empty again.");
       }],
     ].map(function (tool) {
-      var button = make("button", { type: "button", "class": "letter-tools__button" }, tool[0]);
+      var button = make("button", { type: "button", "class": "button" }, tool[0]);
       button.addEventListener("click", tool[1]);
       return button;
     });
