@@ -55,7 +55,7 @@ class Sentence:
     words: int
 
 
-@lru_cache(maxsize=50_000)  # several checks ask for the sentences of the same block
+@lru_cache(maxsize=20_000)  # several checks ask for the sentences of the same block, page after page
 def split(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of `text` in order; white space between them belongs to none.
 

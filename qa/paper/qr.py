@@ -10,7 +10,7 @@ import segno
 _QUIET = 4  # modules of free room on each side, as the standard asks
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)  # a page and its PDFs ask one after another
 def drawing(address: str) -> str:
     """Return the code for `address` as an SVG drawing, without colours or styles of its own."""
     out = io.BytesIO()

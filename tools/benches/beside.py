@@ -133,7 +133,7 @@ def _links(real: Site, known: Context) -> list[str]:
         "Each fault stands on three pages. LinkChecker names an address once, on the first page that it meets;",
         "that counts as found on all three.",
         f"It took {walk:.0f} s for the site, and {look:.0f} s more for the few pages that it was shown with the plugin,",
-        "which reads a page anew for each place that is linked; for the whole site it had not ended in 15 minutes.",
+        "which reads a page anew for each place that is linked; for the whole site it had not ended in 10 minutes.",
     ]
 
 
