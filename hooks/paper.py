@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> Navigation:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Keep a page's words before later hooks change them for the screen: list this one early."""
-    config.extra["words_on_paper"][page.file.src_uri] = html
+    packed = zlib.compress(html.encode(), 1)  # all pages together are much to keep twice
+    config.extra["words_on_paper"][page.file.src_uri] = packed
     return html
 
 
@@ -37,7 +39,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     space: Workspace = config.extra["workspace"]
     sheets = []
     words, config.extra["words_on_paper"] = config.extra["words_on_paper"], {}
-    for uri, html in words.items():
+    for uri, packed in words.items():
         file, source = files.get_file_from_path(uri), space.pages.get(uri)
         if file is None or file.page is None or source is None:
             continue
@@ -45,7 +47,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         address = file.page.canonical_url or file.url
         lang = config.theme["language"]
         sheets.append(
-            sheet.of(source, space, html, address=address, lang=lang, group=group, order=order)
+            sheet.of(
+                source,
+                space,
+                zlib.decompress(packed).decode(),
+                address=address,
+                lang=lang,
+                group=group,
+                order=order,
+            )
         )
     house = letterhead.of(space, config.site_name, config.site_url)
     config.extra["desk"] = offers.Desk(space.root, sheets, house)

@@ -16,7 +16,7 @@ from typing import Any, Final, NoReturn, TypeVar
 
 from qa.model import Fault, Page, Site
 
-SIZE: Final = 100  # pages of a part
+SIZE: Final = 50  # pages of a part
 
 T = TypeVar("T")
 

@@ -55,7 +55,8 @@ class Sentence:
     words: int
 
 
-@lru_cache(maxsize=20_000)  # several checks ask for the sentences of the same block, page after page
+# Several checks ask for the sentences of the same block, page after page.
+@lru_cache(maxsize=20_000)
 def split(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of `text` in order; white space between them belongs to none.
 

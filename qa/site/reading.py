@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from qa.model import Built, Fault, Html, Page, Site
 
 _KEPT = 8_000_000  # bytes of files; as trees they take 25 times the room
-_FEW = 1_000_000  # of a site that is larger: what is read again is read in turn
+_FEW = 300_000  # of a site that is larger: what is read again is read in turn
 
 
 def read(

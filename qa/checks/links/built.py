@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from qa.checks.links._targets import broken
@@ -16,6 +17,7 @@ from qa.model import Built, Check, Context, Hit, Level, Place, Site
 
 _ADDRESSES = (("a", "href"), ("link", "href"), ("img", "src"), ("script", "src"))
 
+_KEPT = 200  # pages whose anchors are kept: its own, and those that many pages lead to
 _SHOWN = 100  # characters; a quotation mark that is never closed makes an address of half a page
 
 
@@ -57,7 +59,7 @@ class _Known:
         self._base = site.base
         self._html = {b.path: b for b in (*site.built.values(), *site.others)}
         self._files = set(self._html) | site.assets
-        self._anchors: dict[str, set[str]] = {}
+        self._ids = lru_cache(maxsize=_KEPT)(self._read_ids)
 
     def faults(self, built: Built) -> Iterator[tuple[str, str]]:
         """Yield (address, what is wrong) for each address that leads nowhere, once a page."""
@@ -104,16 +106,10 @@ class _Known:
             goal = posixpath.join(goal, "index.html")
         return goal
 
-    def _ids(self, path: str) -> set[str]:
-        if path not in self._anchors:
-            nodes = self._html[path].tree.css("[id],a[name]")
-            self._anchors[path] = {
-                value
-                for node in nodes
-                for value in (node.attributes.get("id"), node.attributes.get("name"))
-                if value
-            }
-        return self._anchors[path]
+    def _read_ids(self, path: str) -> frozenset[str]:
+        nodes = self._html[path].tree.css("[id],a[name]")
+        found = (n.attributes.get(key) for n in nodes for key in ("id", "name"))
+        return frozenset(value for value in found if value)
 
 
 CHECK = Check(
