@@ -131,8 +131,8 @@ class Copy(Generic[T]):
         if self._pipe >= 0:
             os.close(self._pipe)
             self._pipe = -1
-            os.kill(self._process, signal.SIGKILL)
         if self._process:
+            os.kill(self._process, signal.SIGKILL)  # also where waiting for it was broken off
             os.waitpid(self._process, 0)
             self._process = 0
             gc.unfreeze()
@@ -144,7 +144,13 @@ def in_copy(work: Callable[[], T]) -> Copy[T] | None:
         return None
     receive, send = os.pipe()
     gc.freeze()  # or each collection in either process would copy all that they share
-    process = os.fork()
+    try:
+        process = os.fork()
+    except OSError:  # too little memory, or too many processes: then one does everything
+        os.close(receive)
+        os.close(send)
+        gc.unfreeze()
+        return None
     if process == 0:
         os.close(receive)
         _send(send, work)

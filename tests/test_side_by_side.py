@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -86,3 +87,28 @@ def test_one_processor_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
         {"build.a": speaks("a", by_page=False), "words.d": speaks("d")}, SITE, context()
     )
     assert {r.hits[0].what.split()[1] for r in found} == {str(os.getpid())}
+
+
+@pytest.mark.usefixtures("_two_processors")
+def test_a_computer_that_makes_no_copy_judges_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fork() -> int:
+        raise OSError(12, "Cannot allocate memory")
+
+    monkeypatch.setattr(os, "fork", fork)
+    checks = {"build.a": speaks("a", by_page=False), "words.d": speaks("d")}
+    found = side_by_side.run(checks, SITE, context())
+    assert [r.hits[0].what for r in found] == [f"a {os.getpid()}", f"d {os.getpid()}"]
+
+
+@pytest.mark.usefixtures("_two_processors")
+def test_a_copy_is_ended_where_waiting_for_it_is_broken_off() -> None:
+    copy = side_by_side.in_copy(lambda: time.sleep(600))
+    assert copy is not None
+    process = copy._process
+    os.close(copy._pipe)  # as where the reader was interrupted half way
+    copy._pipe = -1
+    copy.stop()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
