@@ -16,6 +16,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
 
 from qa import building, gate, publishing, verdict
 from qa.content.workspace import Workspace
@@ -49,13 +50,28 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-@event_priority(100)
-def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
-    """Start on the checks that need no built page, now that the text of every page is read."""
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Start on the checks that need no built page, in a second process where there can be one."""
     if _builds:
         space: Workspace = config.extra["workspace"]
-        pages = space.converted()
-        _builds[-1].begun = gate.begin(space.root, pages, space.faults, space.context())
+        _builds[-1].begun = gate.begin(space.root, space.faults, space.context())
+
+
+@event_priority(-100)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Hand over each page as soon as it is read."""
+    space: Workspace = config.extra["workspace"]
+    if _builds and (begun := _builds[-1].begun) and (read := space.pages.get(page.file.src_uri)):
+        begun.give(read)
+    return html
+
+
+@event_priority(100)
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
+    """Say that every page is handed over, and hand over those that could not be converted."""
+    space: Workspace = config.extra["workspace"]
+    if _builds and (begun := _builds[-1].begun):
+        begun.end(space.converted())
     return env
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -51,56 +51,106 @@ class Selection:
 class Begun:
     """The checks that need the text of the pages alone, at work while the site is being built."""
 
-    def __init__(self, copy: side_by_side.Copy[_Early]) -> None:
-        self._copy = copy
+    def __init__(self, copy: side_by_side.Copy[_Early], feed: side_by_side.Feed[list[Page]]) -> None:
+        self._copy, self._feed = copy, feed
+        self._waiting: list[Page] = []
+        self._given: set[str] = set()
+        self._lost = False
+
+    def give(self, page: Page) -> None:
+        """Hand over a page that is read; when a part is full, they judge it."""
+        if page.path in self._given:
+            return
+        self._given.add(page.path)
+        self._waiting.append(page)
+        if len(self._waiting) >= parts.SIZE:
+            self._hand_over()
+
+    def end(self, pages: Iterable[Page]) -> None:
+        """Hand over those of `pages`, which are all there are, that were not given before."""
+        for page in pages:
+            self.give(page)
+        self._hand_over()
+        self._feed.end()
+
+    def covers(self, site: Site) -> bool:
+        """Tell whether they were given the pages of this site, all of them and no others."""
+        return not self._lost and {page.path for page in site.pages} == self._given
 
     def proof(self) -> selftest.Proof | None:
         """Wait for what the self-test said; None where the copy ended early."""
-        early = self._copy.result()
+        early = self._early()
         return early.proof if early else None
 
     def found(self) -> list[side_by_side.Result]:
         """Wait for what the checks said, in words where they could not."""
-        early = self._copy.result()
+        early = self._early()
         results = early.results if early else None
-        return side_by_side.arrived(results, side_by_side.apart(all_checks()))
+        return side_by_side.arrived(results, side_by_side.by_page(all_checks()))
 
     def stop(self) -> None:
         """End the work, done or not."""
+        self._feed.end()
         self._copy.stop()
+
+    def _early(self) -> _Early | None:
+        early = self._copy.result()
+        return early if early and early.pages == len(self._given) else None
+
+    def _hand_over(self) -> None:
+        try:
+            if not self._lost:
+                self._feed.give(self._waiting)
+        except OSError:  # no room for what is handed over: then this process judges everything
+            self._lost = True
+        self._waiting = []
 
 
 @dataclass(frozen=True, slots=True)
 class _Early:
-    """What such a copy of this process sends."""
+    """What such a copy of this process sends. pages: how many it was given."""
 
     proof: selftest.Proof
     results: list[side_by_side.Result]
+    pages: int
 
 
-def begin(
-    root: Path, pages: Iterable[Page], faults: Iterable[Fault], context: Context
-) -> Begun | None:
-    """Start on the checks that need no built page, in a second process.
+def begin(root: Path, faults: Iterable[Fault], context: Context) -> Begun | None:
+    """Start on the checks that need no built page, in a second process, before any page is read.
 
     Args:
         root: the project's folder.
-        pages: the sources, converted.
         faults: of data files and settings.
         context: the day, the limits, the facts.
 
     Returns:
-        What `judge` is to be given once the site is built; None where it has to do everything.
+        What is to be given the pages, and then to `judge`; None where that has to do everything.
     """
     known = all_checks()
-    site = parts.site_of(root, pages, faults)
+    try:
+        feed = side_by_side.Feed[list[Page]]()
+    except OSError:
+        return None
+    number = 0
+
+    def sites() -> Iterator[Site]:
+        nonlocal number
+        of_data = tuple(faults)
+        for pages in feed.taken():
+            number += len(pages)
+            yield parts.site_of(root, pages, of_data)
+            of_data = ()
 
     def work() -> _Early:
         proof = proved(tuple(known.items()))
-        return _Early(proof, side_by_side.one_by_one(side_by_side.apart(known), site, context))
+        results = side_by_side.part_by_part(side_by_side.by_page(known), sites(), context)
+        return _Early(proof, results, number)
 
     copy = side_by_side.in_copy(work)
-    return Begun(copy) if copy else None
+    if copy is None:
+        feed.end()
+        return None
+    return Begun(copy, feed)
 
 
 def judge(
@@ -128,6 +178,9 @@ def judge(
         return _judge(site, context, selection or Selection(), checks)
     known = all_checks()
     chosen = selection or Selection()
+    if begun is not None and not begun.covers(site):
+        begun.stop()
+        begun = None
     if begun is None:
         proof = proved(tuple(known.items()), in_browser=context.browser)
         outcome = None if proof.failures else _judge(site, context, chosen, known, whole=True)

@@ -1,22 +1,25 @@
 """Run the checks, in two processes where the machine has two processors.
 
-The second process is a copy of this one (fork), so nothing has to be handed over but what it finds.
-It runs checks that need the text of the pages alone (`Check.by_page`), and so it can start before
-the pages are built. Where copies cannot be made (Windows, threads, one processor) the same
+The second process is a copy of this one (fork). It runs checks that need the text of the pages alone
+(`Check.by_page`), and so it can start while the site is being built: each page is handed to it as
+soon as it is read (`Feed`). Where copies cannot be made (Windows, threads, one processor) the same
 checks run one after another, with the same result.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
 import pickle
 import signal
+import struct
 import sys
+import tempfile
 import threading
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -27,8 +30,12 @@ from qa.model import CannotRun, Check, Context, Hit, Site
 
 T = TypeVar("T")
 
-# They prepare little that the others ask for, and so they even out the work of the two processes.
+# They prepare little that the others ask for, and so they even out the work of the two processes:
+# of the checks that need the text alone, and of those that look at what was built.
 _HERE = frozenset({"access", "safety", "structure"})
+_THERE = frozenset({"logo", "safety"})
+
+_LENGTH = struct.Struct("<Q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +53,6 @@ def by_page(checks: Mapping[str, Check]) -> dict[str, Check]:
     return {name: check for name, check in checks.items() if check.by_page}
 
 
-def apart(checks: Mapping[str, Check]) -> dict[str, Check]:
-    """Return those of `checks` that the second process runs."""
-    found = by_page(checks)
-    return {name: check for name, check in found.items() if name.split(".", 1)[0] not in _HERE}
-
-
 def run(
     checks: Mapping[str, Check],
     site: Site,
@@ -67,19 +68,21 @@ def run(
         site: what they judge.
         context: what else they may know.
         alone: in this process only, so that what the checks read once stays read for the next run.
-        found: gives the results of those that run `apart`, where somebody already runs them.
+        found: gives the results of those `by_page`, where somebody already runs them.
     """
-    away = apart(checks)
-    rest = {name: check for name, check in checks.items() if name not in away}
+    told = by_page(checks) if found is not None else {}
+    rest = {name: check for name, check in checks.items() if name not in told}
+    away = {name: check for name, check in rest.items() if _is_apart(name, check)}
+    here = {name: check for name, check in rest.items() if name not in away}
     copy: Copy[list[Result]] | None = None
-    if found is None and away and rest and not alone:
+    if away and here and not alone:
         copy = in_copy(lambda: one_by_one(away, site, context))
     try:
-        results = one_by_one(checks if found is None and copy is None else rest, site, context)
+        results = one_by_one(rest if copy is None else here, site, context)
+        if copy is not None:
+            results += arrived(copy.result(), away)
         if found is not None:
             results += found()
-        elif copy is not None:
-            results += arrived(copy.result(), away)
     finally:
         if copy is not None:
             copy.stop()
@@ -87,14 +90,28 @@ def run(
     return [in_order[name] for name in checks]
 
 
+def _is_apart(name: str, check: Check) -> bool:
+    family = name.split(".", 1)[0]
+    return family not in _HERE if check.by_page else family in _THERE
+
+
 def one_by_one(checks: Mapping[str, Check], site: Site, context: Context) -> list[Result]:
     """Run `checks` in this process: those `by_page` on one part of the site after another."""
-    found = {n: Result(n) if c.by_page else _one(n, c, site, context) for n, c in checks.items()}
-    for part in parts.of(site):
-        for name, check in by_page(checks).items():
+    found = {n: _one(n, c, site, context) for n, c in checks.items() if not c.by_page}
+    found |= {r.name: r for r in part_by_part(by_page(checks), parts.of(site), context)}
+    return [found[name] for name in checks]
+
+
+def part_by_part(
+    checks: Mapping[str, Check], sites: Iterable[Site], context: Context
+) -> list[Result]:
+    """Run `checks`, all of them `by_page`, on each of `sites` in turn; one that breaks stops there."""
+    found = {name: Result(name) for name in checks}
+    for site in sites:
+        for name, check in checks.items():
             said = found[name]
             if not said.cannot and not said.broken:
-                more = _one(name, check, part, context)
+                more = _one(name, check, site, context)
                 found[name] = Result(name, said.hits + more.hits, more.cannot, more.broken)
     return list(found.values())
 
@@ -167,11 +184,50 @@ def _may_copy() -> bool:
 
 def _send(pipe: int, work: Callable[[], object]) -> None:
     """Do the work, send what came of it and end this process, whatever happens."""
+    gc.disable()  # it ends soon, and looking for garbage took a sixteenth of its time
     try:
         with os.fdopen(pipe, "wb") as stream:
             pickle.dump(work(), stream)
     finally:
         os._exit(0)
+
+
+class Feed(Generic[T]):
+    """What is handed to a copy of this process while both are at work, in the order given.
+
+    It goes through a file without a name, so that the giver never waits for the taker; a pipe says
+    how long each piece is. Made before the copy is.
+
+    Raises:
+        OSError: no such file can be made, or the disk is full.
+    """
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed by `end`
+        self._taken, self._given = os.pipe()
+
+    def give(self, piece: T) -> None:
+        """Hand over one piece."""
+        sent = pickle.dumps(piece)
+        if self._file.write(sent) != len(sent):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.write(self._given, _LENGTH.pack(len(sent)))
+
+    def taken(self) -> Iterator[T]:
+        """Yield the pieces as they come, to the last; for the copy."""
+        os.close(self._given)  # or this process would wait for itself
+        start = 0
+        while head := os.read(self._taken, _LENGTH.size):
+            (size,) = _LENGTH.unpack(head)
+            yield pickle.loads(os.pread(self._file.fileno(), size, start))  # noqa: S301 - as above
+            start += size
+
+    def end(self) -> None:
+        """There is no more to come. May be called again."""
+        if not self._file.closed:
+            self._file.close()
+            os.close(self._taken)
+            os.close(self._given)
 
 
 # ---------------------------------------------------------------------------- one check
