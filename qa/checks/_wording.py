@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from qa import parts
 from qa.content import phrases
-from qa.content.phrases import Match, Phrases, Token
+from qa.content.phrases import Match, Phrases, Words
 from qa.model import Block, Hit, Page, Place, Site
 
 _ADDRESS = re.compile(r"\S*(?:://|@|\bwww\.)\S*")
@@ -23,14 +24,13 @@ _BACK = 3  # a 'not' so many words before turns the meaning round
 _FRONT_MATTER = ("title", "summary")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """One block of a page, or its title or summary.
 
     shown: the text that a reader sees, without source numbers, code, addresses and other
     languages. text: the same without what placeholders print. Both have straight apostrophes,
-    and their offsets are those of `written`. quoted: the stretches in quotation marks. positions: where
-    each word stands in `tokens`.
+    and their offsets are those of `written`. words: those of `text`.
     """
 
     page: Page
@@ -39,9 +39,7 @@ class Passage:
     written: str
     shown: str
     text: str
-    tokens: tuple[Token, ...]
-    quoted: tuple[tuple[int, int], ...]
-    positions: Mapping[str, Sequence[int]]
+    words: Words
 
     def place(self, offset: int) -> Place:
         """Return where the character at `offset` was written."""
@@ -51,9 +49,15 @@ class Passage:
         at = self.page.source_line(line).find(self.written[offset:].split(" ", 1)[0])
         return Place(self.page.path, line, max(1, at + 1))
 
-    def tokens_shown(self) -> tuple[Token, ...]:
-        """Return the words that a reader sees, with those that placeholders print."""
-        return self.tokens if self.shown == self.text else phrases.tokens(self.shown)
+    @property
+    def words_shown(self) -> Words:
+        """The words that a reader sees, with those that placeholders print."""
+        return self.words if self.shown == self.text else Words(self.shown)
+
+    @cached_property
+    def quoted(self) -> tuple[tuple[int, int], ...]:
+        """The stretches in quotation marks."""
+        return tuple(m.span() for m in _QUOTED.finditer(self.written))
 
     def said(self, start: int, end: int) -> str:
         """Return the words as they were written."""
@@ -66,9 +70,10 @@ class Passage:
     def is_denied(self, start: int, end: int = 0) -> bool:
         """Tell whether a 'not', 'never' or the like stands in text[start:end] or shortly before."""
         from_here = max(self.text.rfind(sign, 0, start) for sign in ".!?;:")
-        near = [t for t in self.tokens if from_here < t.start and t.end <= start][-_BACK:]
-        near += [t for t in self.tokens if start <= t.start and t.end <= end]
-        return any(t.key in _NEGATIVE or t.key.endswith("n't") for t in near)
+        placed = list(zip(self.words.keys, self.words.spans, strict=True))
+        near = [key for key, (a, b) in placed if from_here < a and b <= start][-_BACK:]
+        near += [key for key, (a, b) in placed if start <= a and b <= end]
+        return any(key in _NEGATIVE or key.endswith("n't") for key in near)
 
     def rest(self, start: int) -> str:
         """Return the text from `start` to the end of its sentence."""
@@ -88,15 +93,25 @@ def of_site(site: Site) -> Iterator[Passage]:
         yield from of_page(page)
 
 
+@parts.kept_by_site
+def _said(site: Site) -> tuple[list[Passage], Mapping[str, Set[int]]]:
+    """Return the passages of all pages, and for each word those in which it stands."""
+    passages = list(of_site(site))
+    by_word: dict[str, set[int]] = {}
+    for at, passage in enumerate(passages):
+        for word in passage.words.known:
+            by_word.setdefault(word, set()).add(at)
+    return passages, by_word
+
+
 def listed(
     site: Site, name: str, keep: Callable[[Passage, Match], bool] | None = None
 ) -> Iterator[tuple[Passage, Match]]:
     """Yield each phrase of the list `name` on the site that is not quoted and that `keep` keeps."""
     known: Phrases = phrases.load(site.root, name)
-    for passage in of_site(site):
-        if known.by_rarest.keys().isdisjoint(passage.positions):
-            continue  # so it is for most passages and most lists
-        for match in known.find(passage.text, passage.tokens, passage.positions):
+    passages, by_word = _said(site)
+    for passage in (passages[at] for at in sorted(known.among(by_word))):
+        for match in known.find(passage.words):
             if passage.is_quoted(match.start, match.end):
                 continue
             if keep is None or keep(passage, match):
@@ -148,10 +163,7 @@ def _passage(page: Page, block: Block | None, kind: str, written: str) -> Passag
     for mark in block.marks if block else ():
         if mark.kind == "fact":
             text = _fill(text, mark.start, mark.end, "_")
-    quoted = tuple(m.span() for m in _QUOTED.finditer(written))
-    tokens = phrases.tokens(text)
-    positions = phrases.positions(tokens)
-    return Passage(page, block, kind, written, shown, text, tokens, quoted, positions)
+    return Passage(page, block, kind, written, shown, text, Words(text))
 
 
 def _fill(text: str, start: int, end: int, sign: str) -> str:

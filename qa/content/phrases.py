@@ -8,11 +8,11 @@ nothing. `fine in` names longer phrases in which the words are right, parted by 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from qa.content import tables
 
@@ -26,12 +26,35 @@ _END = frozenset({"."})
 _MOST_BETWEEN = 3
 
 
-class Token(NamedTuple):
-    """A word of a text in small letters and without full stops, with its place in the text."""
+class Words:
+    """The words of a text, in small letters and without full stops: parts of a hyphenated word
+    count each, 'e.g.' is 'eg'. Most texts hold nothing that a list names; where a word begins and
+    ends, which takes longest to find out, is worked out only for the rest.
+    """
 
-    key: str
-    start: int
-    end: int
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._straight = text.replace("’", "'")
+        found = "\n".join(_TOKEN.findall(self._straight))
+        self.keys = found.replace(".", "").lower().split("\n") if found else []
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Each of the words once."""
+        return frozenset(self.keys)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each of `keys` begins and ends in the text."""
+        return [m.span() for m in _TOKEN.finditer(self._straight)]
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Word -> its positions in `keys`."""
+        found: dict[str, list[int]] = {}
+        for at, key in enumerate(self.keys):
+            found.setdefault(key, []).append(at)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +80,15 @@ Slots = tuple[frozenset[str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase to look for. entry: None where the words are fine. reach: words it can span."""
+    """A phrase to look for. entry: None where the words are fine. reach: words it can span.
+
+    needs: the choices of words without which it cannot be there, the longest words first.
+    """
 
     slots: Slots
     entry: Entry | None
     reach: int
+    needs: Slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,53 +104,50 @@ class Phrases:
     phrases: tuple[Phrase, ...]
     by_rarest: Mapping[str, Sequence[int]]
 
-    def find(
-        self, text: str, tokens: Sequence[Token], places: Mapping[str, Sequence[int]] | None = None
-    ) -> Iterator[Match]:
-        """Yield the phrases in `text`, the longest first.
+    def among(self, by_word: Mapping[str, Set[int]]) -> set[int]:
+        """Return which of many texts have all words of a phrase; quicker than looking at each.
 
         Args:
-            text: what is searched.
-            tokens: its words.
-            places: word -> its positions in `tokens`, where somebody has them already.
+            by_word: word -> the numbers of the texts in which it stands.
         """
-        places = positions(tokens) if places is None else places
+        found: set[int] = set()
+        for phrase in self.phrases:
+            reached: Set[int] | None = None
+            for choices in phrase.needs if phrase.entry else ():
+                here = [by_word[word] for word in choices if word in by_word]
+                either = here[0] if len(here) == 1 else set().union(*here)
+                reached = either if reached is None else reached & either
+                if not reached:
+                    break
+            found |= reached or set()
+        return found
+
+    def find(self, words: Words) -> Iterator[Match]:
+        """Yield the phrases in the text with these words, the longest first."""
+        keys = words.keys
         tries = {
             (start, number)
-            for word in self.by_rarest.keys() & places.keys()
+            for word in self.by_rarest.keys() & words.known
             for number in self.by_rarest[word]
-            for at in places[word]
+            for at in words.places[word]
             for start in range(max(0, at - self.phrases[number].reach), at + 1)
-            if tokens[start].key in self.phrases[number].slots[0]
+            if keys[start] in self.phrases[number].slots[0]
         }
         fine: list[tuple[int, int]] = []
         found: list[Match] = []
         for at, number in sorted(tries):
-            phrase, begin = self.phrases[number], tokens[at].start
-            end = _end_of(phrase.slots, text, tokens, at)
-            if end and phrase.entry is None:
+            phrase = self.phrases[number]
+            end = _end_of(phrase.slots, words, at)
+            if not end:
+                continue
+            begin = words.spans[at][0]
+            if phrase.entry is None:
                 fine.append((begin, end))
-            elif end and phrase.entry is not None and (not found or found[-1].end <= begin):
+            elif not found or found[-1].end <= begin:
                 found.append(Match(phrase.entry, begin, end))
         for match in found:
             if not any(start <= match.start and match.end <= end for start, end in fine):
                 yield match
-
-
-def tokens(text: str) -> tuple[Token, ...]:
-    """Return the words of `text`; parts of a hyphenated word count each, 'e.g.' is 'eg'."""
-    return tuple(
-        Token(m.group().replace(".", "").lower(), m.start(), m.end())
-        for m in _TOKEN.finditer(text.replace("’", "'"))
-    )
-
-
-def positions(tokens: Sequence[Token]) -> dict[str, list[int]]:
-    """Return where each word stands in `tokens`."""
-    found: dict[str, list[int]] = {}
-    for at, token in enumerate(tokens):
-        found.setdefault(token.key, []).append(at)
-    return found
 
 
 def load(root: Path, name: str) -> Phrases:
@@ -149,44 +173,49 @@ def _load(root: Path, name: str, _stamp: int) -> Phrases:
             if not slots or slots[0] in (_ANY, _END) or slots[-1] == _ANY:
                 tables.refuse(name, line, f'"{words}" should begin with a word.')
             loose = sum(slot == _ANY for slot in slots)
-            phrases.append(Phrase(slots, meant, len(slots) + loose * _MOST_BETWEEN))
+            reach = len(slots) + loose * _MOST_BETWEEN
+            real = (slot for slot in slots if slot not in (_ANY, _END))
+            needs = tuple(sorted(real, key=_shortest, reverse=True))
+            phrases.append(Phrase(slots, meant, reach, needs))
     phrases.sort(key=lambda phrase: -len(phrase.slots))
     by_rarest: dict[str, list[int]] = {}
     for number, one in enumerate(phrases):
-        real = [slot for slot in one.slots if slot not in (_ANY, _END)]
-        for word in max(real, key=lambda slot: min(map(len, slot))):
+        for word in one.needs[0]:
             by_rarest.setdefault(word, []).append(number)
     return Phrases(tuple(entries), tuple(phrases), by_rarest)
+
+
+def _shortest(choices: frozenset[str]) -> int:
+    return min(map(len, choices))
 
 
 def _parts(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
-def _end_of(slots: Slots, text: str, words: Sequence[Token], at: int) -> int:
-    """Return where the phrase that begins at token `at` ends in `text`, or 0."""
+def _end_of(slots: Slots, words: Words, at: int) -> int:
+    """Return where the phrase that begins at word `at` ends in the text, or 0."""
     reached, loose = at, False
     for slot in slots[1:]:
         if slot == _ANY:
             loose = True
             continue
         if slot == _END:
-            return words[reached].end if _CLAUSE_END.match(text, words[reached].end) else 0
-        reached = _next(slot, text, words, reached, _MOST_BETWEEN if loose else 0)
+            end = words.spans[reached][1]
+            return end if _CLAUSE_END.match(words.text, end) else 0
+        reached = _next(slot, words, reached, _MOST_BETWEEN if loose else 0)
         if not reached:
             return 0
         loose = False
-    return words[reached].end
+    return words.spans[reached][1]
 
 
-def _next(
-    slot: frozenset[str], text: str, words: Sequence[Token], reached: int, between: int
-) -> int:
-    """Return the next token in `slot`, after at most `between` others, or 0."""
+def _next(slot: frozenset[str], words: Words, reached: int, between: int) -> int:
+    """Return the next word in `slot`, after at most `between` others, or 0."""
     gap = _LOOSE_GAP if between else _GAP
-    for nxt in range(reached + 1, min(reached + 2 + between, len(words))):
-        if not gap.match(text, words[nxt - 1].end, words[nxt].start):
-            return 0
-        if words[nxt].key in slot:
-            return nxt
+    for nxt in range(reached + 1, min(reached + 2 + between, len(words.keys))):
+        if words.keys[nxt] in slot:
+            between_them = pairwise(words.spans[reached : nxt + 1])
+            near = all(gap.match(words.text, one[1], two[0]) for one, two in between_them)
+            return nxt if near else 0
     return 0

@@ -26,7 +26,7 @@ def found(text: str, *rows: str, tmp_path: Path) -> list[str]:
         ",".join(phrases.HEADING) + "\n" + "\n".join(rows) + "\n", encoding="utf-8"
     )
     known = phrases.load(tmp_path, "list.csv")
-    return [text[m.start : m.end] for m in known.find(text, phrases.tokens(text))]
+    return [text[m.start : m.end] for m in known.find(phrases.Words(text))]
 
 
 def test_there_are_lists() -> None:
@@ -46,7 +46,7 @@ def test_no_advice_is_itself_on_the_list(name: str) -> None:
     for entry in known.entries:
         for choice in entry.instead:
             if not choice.startswith("("):
-                assert not list(known.find(choice, phrases.tokens(choice))), (entry.words, choice)
+                assert not list(known.find(phrases.Words(choice))), (entry.words, choice)
 
 
 def test_the_acronyms_are_sorted_and_say_what_they_stand_for() -> None:

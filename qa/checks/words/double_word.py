@@ -6,7 +6,7 @@ Source: our own; a spelling checker sees two right words
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+from operator import eq
 
 from qa.checks._wording import of_site
 from qa.model import Check, Context, Hit, Level, Site
@@ -62,19 +62,21 @@ _FINE = frozenset(
 def find(site: Site, _context: Context) -> Iterator[Hit]:
     """Yield the second of two same words with nothing but white space between them."""
     for passage in of_site(site):
-        text = passage.shown
-        for first, second in pairwise(passage.tokens_shown()):
-            word = first.key
-            if word != second.key or word in _FINE or len(word) == 1 or not word.isalpha():
+        words = passage.words_shown
+        twice = [at for at, same in enumerate(map(eq, words.keys, words.keys[1:])) if same]
+        for at in twice:
+            word, text = words.keys[at], passage.shown
+            (begin, end), (start, stop) = words.spans[at : at + 2]
+            if word in _FINE or len(word) == 1 or not word.isalpha():
                 continue
-            if text[first.end : second.start].strip() or _is_name(text, second.start):
+            if text[end:start].strip() or _is_name(text, start):
                 continue
-            said = passage.said(first.start, second.end)
+            said = passage.said(begin, stop)
             yield Hit(
-                passage.place(second.start),
+                passage.place(start),
                 f'"{said}" says the same word twice.',
                 "Take one of them out.",
-                passage.said(second.start, second.end),
+                passage.said(start, stop),
             )
 
 

@@ -41,8 +41,8 @@ def _on_page(page: Page, known: Phrases) -> Iterator[Hit]:
     uses = [
         (p, m)
         for p in passages
-        if not known.by_rarest.keys().isdisjoint(p.positions)
-        for m in known.find(p.text, p.tokens, p.positions)
+        if not known.by_rarest.keys().isdisjoint(p.words.known)
+        for m in known.find(p.words)
     ]
     explained = {m.entry.words for p, m in uses if _is_explained(p, m)}
     for passage, match in uses:
