@@ -51,7 +51,9 @@ class Selection:
 class Begun:
     """The checks that need the text of the pages alone, at work while the site is being built."""
 
-    def __init__(self, copy: side_by_side.Copy[_Early], feed: side_by_side.Feed[list[Page]]) -> None:
+    def __init__(
+        self, copy: side_by_side.Copy[_Early], feed: side_by_side.Feed[list[Page]]
+    ) -> None:
         self._copy, self._feed = copy, feed
         self._waiting: list[Page] = []
         self._given: set[str] = set()

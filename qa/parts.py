@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import wraps
+from operator import is_
 from pathlib import Path
-from typing import Any, Final, NoReturn, TypeVar
+from typing import Any, Concatenate, Final, NoReturn, ParamSpec, TypeVar
 
 from qa.model import Fault, Page, Site
 
 SIZE: Final = 50  # pages of a part
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -78,14 +80,15 @@ def kept_by_page(make: Callable[[Page], T]) -> Callable[[Page], T]:
     return look
 
 
-def kept_by_site(make: Callable[[Site], T]) -> Callable[[Site], T]:
-    """Let `make` work once for the site, or the part of one, that is asked about."""
-    last: list[tuple[Site, T]] = []
+def kept_by_site(make: Callable[Concatenate[Site, P], T]) -> Callable[Concatenate[Site, P], T]:
+    """Let `make` work once for the site, or the part of one, and what else it is asked with."""
+    last: list[tuple[tuple[object, ...], T]] = []
 
     @wraps(make)
-    def look(site: Site) -> T:
-        if not last or last[0][0] is not site:
-            last[:] = [(site, make(site))]
+    def look(site: Site, *args: P.args, **kwargs: P.kwargs) -> T:
+        asked = (site, *args, *kwargs.values())
+        if not last or not all(map(is_, last[0][0], asked)):
+            last[:] = [(asked, make(site, *args, **kwargs))]
         return last[0][1]
 
     return look

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,7 +95,7 @@ def of_site(site: Site) -> Iterator[Passage]:
 
 
 @parts.kept_by_site
-def _said(site: Site) -> tuple[list[Passage], Mapping[str, Set[int]]]:
+def _said(site: Site) -> tuple[list[Passage], Mapping[str, AbstractSet[int]]]:
     """Return the passages of all pages, and for each word those in which it stands."""
     passages = list(of_site(site))
     by_word: dict[str, set[int]] = {}

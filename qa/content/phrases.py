@@ -8,7 +8,8 @@ nothing. `fine in` names longer phrases in which the words are right, parted by 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -27,9 +28,10 @@ _MOST_BETWEEN = 3
 
 
 class Words:
-    """The words of a text, in small letters and without full stops: parts of a hyphenated word
-    count each, 'e.g.' is 'eg'. Most texts hold nothing that a list names; where a word begins and
-    ends, which takes longest to find out, is worked out only for the rest.
+    """The words of a text, in small letters and without full stops.
+
+    Parts of a hyphenated word count each, 'e.g.' is 'eg'. Most texts hold nothing that a list
+    names: where each word begins and ends, which takes longest, is worked out for the rest only.
     """
 
     def __init__(self, text: str) -> None:
@@ -104,7 +106,7 @@ class Phrases:
     phrases: tuple[Phrase, ...]
     by_rarest: Mapping[str, Sequence[int]]
 
-    def among(self, by_word: Mapping[str, Set[int]]) -> set[int]:
+    def among(self, by_word: Mapping[str, AbstractSet[int]]) -> set[int]:
         """Return which of many texts have all words of a phrase; quicker than looking at each.
 
         Args:
@@ -112,7 +114,7 @@ class Phrases:
         """
         found: set[int] = set()
         for phrase in self.phrases:
-            reached: Set[int] | None = None
+            reached: AbstractSet[int] | None = None
             for choices in phrase.needs if phrase.entry else ():
                 here = [by_word[word] for word in choices if word in by_word]
                 either = here[0] if len(here) == 1 else set().union(*here)

@@ -17,20 +17,9 @@ _LONGEST = 500  # characters of an address
 _THEMES = ("assets/stylesheets/", "assets/search/", "sitemap.xml")
 
 
-class _Last:
-    """The uses of the site judged last, with the endings looked for."""
-
-    site: Site | None = None
-    suffixes: frozenset[str] = frozenset()
-    found: frozenset[str] = frozenset()
-
-
 def used(site: Site, suffixes: frozenset[str]) -> frozenset[str]:
     """Return the site paths of files with these endings that something on the site names."""
-    if _Last.site is not site or _Last.suffixes != suffixes:
-        _Last.site, _Last.suffixes = site, suffixes
-        _Last.found = frozenset(_used(site, suffixes))
-    return _Last.found
+    return frozenset(_used(site, suffixes))
 
 
 def linked(site: Site, suffixes: frozenset[str]) -> frozenset[str]:

@@ -14,6 +14,7 @@ from qa.content import figures, patterns
 from qa.content.facts import Fact, Facts
 from qa.content.figures import Figure
 from qa.model import Context, Page, Site
+from qa.parts import kept_by_site
 
 # Words before a figure that make it a limit, whatever comes after.
 _FIRM = re.compile(
@@ -80,21 +81,11 @@ class Judged:
         return self.said.text[self.figure.start : self.figure.end]
 
 
-_KEPT = 10_000
-_known: dict[int, tuple[Page, object, tuple[Judged, ...]]] = {}
-
-
-def judged(site: Site, context: Context) -> Iterator[Judged]:
-    """Yield the doubtful figures of a site; each page is judged once for all checks that ask."""
+@kept_by_site
+def judged(site: Site, context: Context) -> tuple[Judged, ...]:
+    """Return the doubtful figures of a site, judged once for all checks that ask."""
     rows = tuple((t, _figures_of(t, context.facts)) for t in topics(site.root))
-    for page in site.pages:
-        kept = _known.get(id(page))
-        if kept is None or kept[0] is not page or kept[1] is not context.facts:
-            if len(_known) > _KEPT:
-                _known.clear()
-            found = tuple(_judge(page, rows, context.facts))
-            kept = _known[id(page)] = (page, context.facts, found)
-        yield from kept[2]
+    return tuple(one for page in site.pages for one in _judge(page, rows, context.facts))
 
 
 Row = tuple[Topic, tuple[tuple[str, Figure | None], ...]]
