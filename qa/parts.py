@@ -85,7 +85,7 @@ def kept_by_site(make: Callable[Concatenate[Site, P], T]) -> Callable[Concatenat
     last: list[tuple[tuple[object, ...], T]] = []
 
     @wraps(make)
-    def look(site: Site, *args: P.args, **kwargs: P.kwargs) -> T:
+    def look(site: Site, /, *args: P.args, **kwargs: P.kwargs) -> T:
         asked = (site, *args, *kwargs.values())
         if not last or not all(map(is_, last[0][0], asked)):
             last[:] = [(asked, make(site, *args, **kwargs))]

@@ -16,6 +16,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 _GAP = r"\W(?:.{0,60}?\W)?"
 _BETWEEN = r"\W{1,3}"
@@ -25,13 +26,18 @@ _SIGNS = {"-": r"[-\s]?", "_": _BETWEEN, "*": r"\w*", ".": r"\."}
 _CAPITALS = 2  # letters, from which a word in capitals is meant as such
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """One pattern. keys: for each of its parts, pieces one of which is in every text that fits."""
 
     text: str
-    parts: tuple[re.Pattern[str], ...]
+    words: tuple[tuple[str, ...], ...]
     keys: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def parts(self) -> tuple[re.Pattern[str], ...]:
+        """The pattern as regular expressions, made for the few that some text may fit."""
+        return tuple(map(_compiled, self.words))
 
     def search(self, text: str, low: str) -> re.Match[str] | None:
         """Return where the first part stands in `text`, whose small letters are `low`, or None."""
@@ -102,10 +108,10 @@ def _pattern(text: str) -> Pattern:
         for word in (w for token in part for w in token.split("/") if w != "..."):
             if not _WORD.fullmatch(word):
                 raise ValueError(f'"{word}" is not a word in "{text}"')
-    return Pattern(text, tuple(_compiled(p) for p in parts), tuple(_keys(p) for p in parts))
+    return Pattern(text, tuple(map(tuple, parts)), tuple(_keys(p) for p in parts))
 
 
-def _compiled(tokens: list[str]) -> re.Pattern[str]:
+def _compiled(tokens: Sequence[str]) -> re.Pattern[str]:
     out = ""
     joint = ""
     for token in tokens:

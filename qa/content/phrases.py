@@ -158,7 +158,7 @@ def load(root: Path, name: str) -> Phrases:
     Raises:
         data.Unreadable: the file is missing, empty or has a line that does not fit.
     """
-    return _load(root, name, tables.stamp(root, name))
+    return _load(tables.home(root), name, tables.stamp(root, name))
 
 
 @lru_cache(maxsize=64)

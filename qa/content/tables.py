@@ -57,6 +57,21 @@ def rows_of(root: Path, name: str, model: type[M]) -> tuple[tuple[M, int], ...]:
     Raises:
         data.Unreadable: the table is missing or empty, or a row of it is wrong.
     """
+    return _rows_of(home(root), name, model, stamp(root, name))
+
+
+def refuse(name: str, line: int, what: str) -> NoReturn:
+    """Say what is wrong with a row.
+
+    Raises:
+        data.Unreadable: always.
+    """
+    fix = "Mend it, or put back the table's last good version."
+    raise data.Unreadable(Fault("data.readable", Place(f"{FOLDER}/{name}", line), what, fix))
+
+
+@lru_cache(maxsize=64)
+def _rows_of(root: Path, name: str, model: type[M], _stamp: int) -> tuple[tuple[M, int], ...]:
     heading = tuple(model.model_fields)
     found = []
     for line, cells in rows(root, name, heading, optional=len(heading)):
@@ -69,16 +84,6 @@ def rows_of(root: Path, name: str, model: type[M]) -> tuple[tuple[M, int], ...]:
             refuse(name, line, f'The cell "{column}" cannot be read: {said}.')
         found.append((row, line))
     return tuple(found)
-
-
-def refuse(name: str, line: int, what: str) -> NoReturn:
-    """Say what is wrong with a row.
-
-    Raises:
-        data.Unreadable: always.
-    """
-    fix = "Mend it, or put back the table's last good version."
-    raise data.Unreadable(Fault("data.readable", Place(f"{FOLDER}/{name}", line), what, fix))
 
 
 @lru_cache(maxsize=128)

@@ -1,8 +1,7 @@
-"""The tables of this family, read once while they do not change."""
+"""The tables of this family."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -72,41 +71,19 @@ class Stale(schema.Strict):
 
 def topics(root: Path) -> tuple[Topic, ...]:
     """Return the subjects on which the law has figures."""
-    return _topics(root, _stamp(root, TOPICS))
+    return tuple(row for row, _ in tables.rows_of(root, TOPICS, Topic))
 
 
 def errors(root: Path) -> tuple[Claim, ...]:
     """Return the common errors."""
-    return _claims(root, ERRORS, _stamp(root, ERRORS))
+    return tuple(row for row, _ in tables.rows_of(root, ERRORS, Claim))
 
 
 def reform(root: Path) -> tuple[Claim, ...]:
     """Return the ways in which proposals are told as law."""
-    return _claims(root, REFORM, _stamp(root, REFORM))
+    return tuple(row for row, _ in tables.rows_of(root, REFORM, Claim))
 
 
 def stale(root: Path) -> tuple[Stale, ...]:
     """Return the names that are out of date."""
-    return _stale(root, _stamp(root, STALE))
-
-
-def _stamp(root: Path, name: str) -> int:
-    try:
-        return (root / tables.FOLDER / name).stat().st_mtime_ns
-    except OSError:
-        return 0  # reading it says what is wrong
-
-
-@lru_cache(maxsize=4)
-def _topics(root: Path, _stamp: int) -> tuple[Topic, ...]:
-    return tuple(row for row, _ in tables.rows_of(root, TOPICS, Topic))
-
-
-@lru_cache(maxsize=4)
-def _claims(root: Path, name: str, _stamp: int) -> tuple[Claim, ...]:
-    return tuple(row for row, _ in tables.rows_of(root, name, Claim))
-
-
-@lru_cache(maxsize=4)
-def _stale(root: Path, _stamp: int) -> tuple[Stale, ...]:
     return tuple(row for row, _ in tables.rows_of(root, STALE, Stale))
