@@ -7,6 +7,7 @@ from collections.abc import Container
 from urllib.parse import unquote, urlsplit
 
 from qa.model import Built, Site
+from qa.parts import kept_by_site
 
 
 def sends_on(built: Built) -> bool:
@@ -17,6 +18,7 @@ def sends_on(built: Built) -> bool:
     )
 
 
+@kept_by_site
 def documents(site: Site) -> tuple[Built, ...]:
     """Return every built page a reader can stay on; pages that only send on are left out."""
     every = (*(site.built[uri] for uri in sorted(site.built)), *site.others)

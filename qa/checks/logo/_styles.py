@@ -60,20 +60,40 @@ class Rule:
         return ids, classes, tags
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What an element says of itself."""
+
+    tag: str
+    id: str | None
+    classes: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rules:
     """The rules of a page in their order; pages alike share them, and what was looked up in them."""
 
     every: tuple[Rule, ...]
-    _known: dict[frozenset[str], tuple[Rule, ...]] = field(default_factory=dict, repr=False)
+    _setting: dict[frozenset[str], Rules] = field(default_factory=dict, repr=False)
+    _near: dict[_Own, tuple[tuple[Rule, str], ...]] = field(default_factory=dict, repr=False)
 
-    def setting(self, names: frozenset[str]) -> tuple[Rule, ...]:
+    def setting(self, names: frozenset[str]) -> Rules:
         """Return the rules that set one of these properties."""
-        if names not in self._known:
+        if names not in self._setting:
             every = self.every
             found = tuple(r for r in every if any(d.name in names for d in r.declarations))
-            self._known[names] = found
-        return self._known[names]
+            self._setting[names] = Rules(found)
+        return self._setting[names]
+
+    def reaching(self, node: LexborNode) -> list[Rule]:
+        """Return the rules that reach the element itself, also only under the pointer or keyboard."""
+        said = node.attributes
+        classes = frozenset((said.get("class") or "").split())
+        own = _Own(node.tag or "", said.get("id"), classes)
+        if own not in self._near:
+            targets = ((rule, _target(rule.selector)) for rule in self.every)
+            self._near[own] = tuple((r, t.selector) for r, t in targets if t and t.may_be(own))
+        return [rule for rule, selector in self._near[own] if _finds(selector, node)]
 
 
 class Styles:
@@ -190,13 +210,9 @@ def _nested(selector: str, outer: str) -> str:
     return selector.replace("&", outer) if "&" in selector else f"{outer} {selector}"
 
 
-def matches(rule: Rule, node: LexborNode) -> bool:
-    """Tell whether a rule reaches the element itself, also only under the pointer or the keyboard."""
-    target = _target(rule.selector)
-    if target is None or not target.may_be(node):
-        return False
+def _finds(selector: str, node: LexborNode) -> bool:
     try:
-        return any(found.mem_id == node.mem_id for found in node.css(target.selector))
+        return any(found.mem_id == node.mem_id for found in node.css(selector))
     except SelectolaxError:
         return False
 
@@ -210,15 +226,13 @@ class _Target:
     classes: frozenset[str]
     ids: tuple[str, ...]
 
-    def may_be(self, node: LexborNode) -> bool:
+    def may_be(self, own: _Own) -> bool:
         """Tell whether the element fits as far as its own tag, id and classes go."""
-        if self.tag and self.tag != node.tag:
+        if self.tag and self.tag != own.tag:
             return False
-        if self.ids and self.ids != (node.attributes.get("id"),):
+        if self.ids and self.ids != (own.id,):
             return False
-        return not self.classes or self.classes <= set(
-            (node.attributes.get("class") or "").split()
-        )
+        return self.classes <= own.classes
 
 
 @cache  # every page has the same rules
@@ -263,7 +277,7 @@ def cascades(
         names: the properties that matter.
 
     """
-    reach = [rule for rule in rules.setting(names) if matches(rule, node)]
+    reach = rules.setting(names).reaching(node)
     plain = [r for r in reach if not r.media]
     seen = {""}
     yield _winners(plain, node, names)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from qa.checks.logo._places import Logo, Trouble, ancestors, hits, logos, named
-from qa.checks.logo._styles import Declaration, Rule, Rules, Styles, inline, matches, pixels
+from qa.checks.logo._styles import Declaration, Rules, Styles, inline, pixels
 from qa.content import brand as brands
 from qa.content.brand import Brand
 from qa.model import Check, Context, Hit, Level, Site
@@ -47,26 +48,22 @@ _FAR = 900
 _OFFSETS = {"left", "right", "top", "bottom", "margin-left", "margin-top", "text-indent", "inset"}
 
 
-Suspicious = list[tuple[Rule, list[Declaration]]]
-
-
 def find(site: Site, _context: Context) -> Iterator[Hit]:
     """Yield a hit for each rule, attribute or picture source that disturbs the logo."""
     brand, _ = brands.load(site.root)
     styles = Styles.of(site)
     troubles: list[Trouble] = []
-    known: dict[int, Suspicious] = {}  # most pages have the same style sheets
+    known: dict[Rules, Rules] = {}  # most pages have the same style sheets
     for built in documents(site):
         rules = styles.rules(built)
-        suspicious = known.setdefault(id(rules), [])
-        if not suspicious:
-            suspicious += _suspicious(rules)
+        if rules not in known:
+            known[rules] = _suspicious(rules)
         for logo in logos(site, built, brand):
-            troubles += _judge(site, logo, brand, suspicious)
+            troubles += _judge(site, logo, brand, known[rules])
     yield from hits(site, troubles)
 
 
-def _judge(site: Site, logo: Logo, brand: Brand, rules: Suspicious) -> Iterator[Trouble]:
+def _judge(site: Site, logo: Logo, brand: Brand, rules: Rules) -> Iterator[Trouble]:
     yield from _swapped(site, logo, brand)
     for depth, node in enumerate((logo.node, *ancestors(logo.node))):
         near = depth == 0 or node.tag in {"a", "picture"}
@@ -82,20 +79,19 @@ def _judge(site: Site, logo: Logo, brand: Brand, rules: Suspicious) -> Iterator[
             verb = _verb(declaration, near=near, own=depth == 0)
             if verb:
                 yield _trouble(logo, declaration, verb, where)
-        for rule, suspects in rules:
-            if not matches(rule, node):
-                continue
-            for declaration in suspects:
+        for rule in rules.reaching(node):
+            for declaration in rule.declarations:
                 if verb := _verb(declaration, near=near, own=depth == 0):
                     yield _trouble(logo, declaration, verb, f'"{rule.selector}"')
 
 
-def _suspicious(rules: Rules) -> Suspicious:
-    """Return the rules that would disturb a logo if they reached it, with what disturbs."""
+def _suspicious(rules: Rules) -> Rules:
+    """Return the rules that would disturb a logo if they reached it, with what disturbs alone."""
     found = (
-        (r, [d for d in r.declarations if _verb(d, near=True, own=True)]) for r in rules.every
+        replace(r, declarations=tuple(d for d in r.declarations if _verb(d, near=True, own=True)))
+        for r in rules.every
     )
-    return [(rule, suspects) for rule, suspects in found if suspects]
+    return Rules(tuple(rule for rule in found if rule.declarations))
 
 
 def _trouble(logo: Logo, declaration: Declaration, verb: str, where: str) -> Trouble:
