@@ -96,6 +96,7 @@ class Begun:
         self._copy.stop()
 
     def _early(self) -> _Early | None:
+        self._feed.end()  # or the copy would wait for more, and this process for the copy
         early = self._copy.result()
         return early if early and early.pages == len(self._given) else None
 

@@ -6,13 +6,16 @@ import dataclasses
 import os
 import random
 import signal
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from support import HEAD, context, neighbours, project, qa, read_page, site_with, space
+from support import HEAD, ROOT, context, neighbours, project, qa, read_page, site_with, space
 
-from qa import gate, registry, selftest, side_by_side
+from qa import gate, parts, registry, selftest, side_by_side
 from qa.model import Check, Context, Hit, Level, Page, Place, Site
 
 GOOD = HEAD + "# A fixture page\n\nYou can ask us.\n"
@@ -161,10 +164,18 @@ def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(side_by_side, "_may_copy", lambda: True)
 
 
-def _begun(site: Site) -> gate.Begun:
-    begun = gate.begin(site.root, site.pages, site.faults, context())
+def _begun(site: Site, pages: Iterable[Page] | None = None) -> gate.Begun:
+    begun = gate.begin(site.root, site.faults, context())
     assert begun is not None
+    begun.end(site.pages if pages is None else pages)
     return begun
+
+
+def _many(number: int) -> Site:
+    """Return a site of as many pages, each with a word twice."""
+    text = HEAD + "# A fixture page\n\nYou can see the the council.\n"
+    pages = tuple(read_page(text, f"guides/{at:03}.md") for at in range(number))
+    return replace(site_with(read_page(text)), pages=pages)
 
 
 @pytest.mark.usefixtures("two_processors")
@@ -179,18 +190,82 @@ def test_what_is_begun_early_ends_alike() -> None:
 
 
 @pytest.mark.usefixtures("two_processors")
+def test_pages_are_judged_by_the_part_as_they_are_given() -> None:
+    site = _many(2 * parts.SIZE + 1)
+    begun = gate.begin(site.root, site.faults, context())
+    assert begun is not None
+    for page in reversed(site.pages[: parts.SIZE + 3]):
+        begun.give(page)
+        begun.give(page)  # a page that is told of twice is one page
+    begun.end(site.pages)
+    early = gate.judge(site, context(), begun=begun)
+    twice = [f.path for f in early.findings if f.check == "words.double-word"]
+    assert twice == [page.path for page in site.pages]
+    assert set(early.findings) == set(gate.judge(site, context()).findings)
+
+
+@pytest.mark.usefixtures("two_processors")
+@pytest.mark.parametrize("given", [0, 1, 3])
+def test_pages_that_were_not_handed_over_are_judged_here(given: int) -> None:
+    """Too few, or more than the site has: what was said of others is no judgement."""
+    site = _many(2)
+    outcome = gate.judge(site, context(), begun=_begun(site, _many(given).pages))
+    assert outcome == gate.judge(site, context())
+    assert sum(f.check == "words.double-word" for f in outcome.findings) == len(site.pages)
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_no_room_for_what_is_handed_over_judges_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    site = _many(parts.SIZE + 1)
+    with monkeypatch.context() as patch:
+        patch.setattr(side_by_side.Feed, "give", full)
+        begun = _begun(site)
+    assert gate.judge(site, context(), begun=begun) == gate.judge(site, context())
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    assert gate.begin(site.root, site.faults, context()) is None
+
+
+@pytest.mark.usefixtures("two_processors")
 def test_what_is_begun_and_dies_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
     def dies(*_: object) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     site = site_with(read_page(GOOD))
     with monkeypatch.context() as patch:
-        patch.setattr(side_by_side, "one_by_one", dies)
+        patch.setattr(side_by_side, "part_by_part", dies)
         begun = _begun(site)
     outcome = gate.judge(site, context(), begun=begun)
     assert not outcome.may_publish
     assert "words.double-word: the process that ran it ended early" in outcome.broken
     assert not [one for one in outcome.broken if one.startswith("links.")]
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_what_is_begun_and_misses_pages_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A piece that is lost on the way must not pass for a page without findings."""
+    site = _many(2)
+    with monkeypatch.context() as patch:
+        patch.setattr(side_by_side.Feed, "taken", lambda _: iter([[site.pages[0]]]))
+        begun = _begun(site)
+    outcome = gate.judge(site, context(), begun=begun)
+    assert not outcome.may_publish
+    assert "words.double-word: the process that ran it ended early" in outcome.broken
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_pages_that_were_given_but_never_handed_over_refuse() -> None:
+    """An engine that never says that all pages are read: nobody waits for ever."""
+    site = _many(2)
+    begun = gate.begin(site.root, site.faults, context())
+    assert begun is not None
+    for page in site.pages:
+        begun.give(page)
+    outcome = gate.judge(site, context(), begun=begun)
+    assert not outcome.may_publish
+    assert "words.double-word: the process that ran it ended early" in outcome.broken
 
 
 @pytest.mark.usefixtures("two_processors")
@@ -206,18 +281,46 @@ def test_what_is_begun_proves_the_checks_too(monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.usefixtures("two_processors")
-def test_what_is_begun_ends_with_a_build_that_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(side_by_side, "one_by_one", lambda *_: time.sleep(600))
-        begun = _begun(site_with(read_page(GOOD)))
-    process = begun._copy._process
+def test_what_is_begun_ends_with_a_build_that_breaks() -> None:
+    begun = gate.begin(ROOT, (), context())
+    assert begun is not None
+    process = begun._copy._process  # it waits for pages that never come
     begun.stop()
     begun.stop()
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
 
 
+@pytest.mark.usefixtures("two_processors")
+def test_a_copy_whose_giver_is_gone_ends_by_itself() -> None:
+    """Killed half way, a build leaves no process behind that waits for its pages."""
+    told, tell = os.pipe()
+    giver = os.fork()
+    if giver == 0:
+        begun = gate.begin(ROOT, (), context())
+        assert begun is not None
+        os.write(tell, str(begun._copy._process).encode())
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.close(tell)
+    os.waitpid(giver, 0)
+    with os.fdopen(told) as stream:
+        process = int(stream.read())
+    for _ in range(600):
+        if not _runs(process):
+            return
+        time.sleep(0.05)
+    raise AssertionError("The copy waits for a giver that is gone.")
+
+
+def _runs(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2]
+    except OSError:
+        return False
+    return state.split()[0] != "Z"  # dead, and only waits for somebody to notice
+
+
 def test_one_processor_begins_nothing_early(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(side_by_side, "_may_copy", lambda: False)
     site = site_with(read_page(GOOD))
-    assert gate.begin(site.root, site.pages, site.faults, context()) is None
+    assert gate.begin(site.root, site.faults, context()) is None
