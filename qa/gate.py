@@ -224,7 +224,8 @@ def _judge(
     offline = {n for n, check in chosen.items() if check.online and context.get_url is None}
     not_run += [NotRun(name, "offline") for name in sorted(offline)]
     able = {name: check for name, check in chosen.items() if name not in offline}
-    for result in side_by_side.run(able, site, context, alone=alone, found=found):
+    results = side_by_side.run(able, site, context, alone=alone, only=selection.pages, found=found)
+    for result in results:
         if result.cannot:
             not_run.append(NotRun(result.name, result.cannot))
         elif result.broken:

@@ -7,7 +7,7 @@ start before the pages are built; and a page that was edited can be judged by it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import wraps
@@ -54,9 +54,13 @@ def site_of(root: Path, pages: Iterable[Page], faults: Iterable[Fault] = ()) -> 
     )
 
 
-def of(site: Site) -> Iterator[Site]:
-    """Yield the parts of `site`, at least one; the faults of its data files come with the first."""
-    whole = site_of(site.root, site.pages, site.faults)
+def of(site: Site, only: Container[str] | None = None) -> Iterator[Site]:
+    """Yield the parts of `site`, at least one; the faults of its data files come with the first.
+
+    only: the project paths of the pages that matter; without it all do.
+    """
+    pages = (page for page in site.pages if only is None or page.path in only)
+    whole = site_of(site.root, pages, site.faults)
     for start in range(0, len(whole.pages) or 1, SIZE):
         faults = () if start else whole.faults
         yield replace(whole, pages=whole.pages[start : start + SIZE], faults=faults)

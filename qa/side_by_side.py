@@ -19,7 +19,7 @@ import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -59,6 +59,7 @@ def run(
     context: Context,
     *,
     alone: bool = False,
+    only: Container[str] | None = None,
     found: Callable[[], list[Result]] | None = None,
 ) -> list[Result]:
     """Run `checks` (id -> check) and return their results in the same order; never raises.
@@ -68,6 +69,7 @@ def run(
         site: what they judge.
         context: what else they may know.
         alone: in this process only, so that what the checks read once stays read for the next run.
+        only: the paths of the pages that those `by_page` are to judge; without it all.
         found: gives the results of those `by_page`, where somebody already runs them.
     """
     told = by_page(checks) if found is not None else {}
@@ -76,9 +78,9 @@ def run(
     here = {name: check for name, check in rest.items() if name not in away}
     copy: Copy[list[Result]] | None = None
     if away and here and not alone:
-        copy = in_copy(lambda: one_by_one(away, site, context))
+        copy = in_copy(lambda: one_by_one(away, site, context, only))
     try:
-        results = one_by_one(rest if copy is None else here, site, context)
+        results = one_by_one(rest if copy is None else here, site, context, only)
         if copy is not None:
             results += arrived(copy.result(), away)
         if found is not None:
@@ -95,10 +97,12 @@ def _is_apart(name: str, check: Check) -> bool:
     return family not in _HERE if check.by_page else family in _THERE
 
 
-def one_by_one(checks: Mapping[str, Check], site: Site, context: Context) -> list[Result]:
+def one_by_one(
+    checks: Mapping[str, Check], site: Site, context: Context, only: Container[str] | None = None
+) -> list[Result]:
     """Run `checks` in this process: those `by_page` on one part of the site after another."""
     found = {n: _one(n, c, site, context) for n, c in checks.items() if not c.by_page}
-    found |= {r.name: r for r in part_by_part(by_page(checks), parts.of(site), context)}
+    found |= {r.name: r for r in part_by_part(by_page(checks), parts.of(site, only), context)}
     return [found[name] for name in checks]
 
 

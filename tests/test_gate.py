@@ -156,6 +156,27 @@ def test_a_broken_check_ends_the_command_with_two(tmp_path: object) -> None:
     assert "A check broke" in done.stdout
 
 
+def test_of_some_pages_only_these_are_read_and_the_findings_are_those_of_the_whole() -> None:
+    seen: set[str] = set()
+
+    def find(site: Site, _context: Context) -> Iterator[Hit]:
+        for page in site.pages:
+            seen.add(page.path)
+            yield Hit(Place(page.path), "Wrong.", "Mend it.")
+
+    site = _many(3)
+    some = gate.Selection(pages=frozenset({site.pages[1].path}))
+    for by_page, read in ((True, {site.pages[1].path}), (False, {p.path for p in site.pages})):
+        seen.clear()
+        checks = {"tone.x": dataclasses.replace(check(), run=find, by_page=by_page)}
+        outcome = gate.judge(site, context(), some, checks)
+        assert seen == read
+        assert [f.path for f in outcome.findings] == [site.pages[1].path]
+    whole, one = gate.judge(site, context()), gate.judge(site, context(), some)
+    assert one.findings == tuple(f for f in whole.findings if f.path == site.pages[1].path)
+    assert one.pages == 1
+
+
 # ---------------------------------------------------------------------------- begun before it is built
 
 
