@@ -44,6 +44,7 @@ ELSEWHERE = {
     "openness.green": "content/test_openness.py",
     "openness.plan": "content/test_openness.py",
     "openness.report-alike": "content/test_openness.py",
+    "openness.small": "content/test_openness.py",
     "openness.statistics": "content/test_openness.py",
     "openness.theme": "content/test_openness.py",
     "review.shared-text-changed": "test_adopting.py",

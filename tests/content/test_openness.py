@@ -2,7 +2,7 @@
 
 Here are the cases of the checks openness.action-for-amber-and-red, feedback-results,
 feedback-anonymous, forum-agreement, green-needs-evidence, plan-fresh, plan-links, report-alike, statistics-fresh, statistics-spin,
-statistics-sums and theme-period.
+statistics-sums, small-count, small-theme and theme-period.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ from qa.checks.openness import (
     plan_fresh,
     plan_links,
     report_alike,
+    small_count,
+    small_theme,
     statistics_fresh,
     statistics_spin,
     statistics_sums,
@@ -402,6 +404,26 @@ def test_statistics_sums(
     found = hits(statistics_sums.CHECK, tmp_path, {STATISTICS: FIGURES.replace(old, new, 1)})
     assert [line for line, _ in found] == [line for line, _ in expected]
     assert all(says in what for (_, says), (_, what) in zip(expected, found, strict=True))
+
+
+def test_small_count(tmp_path: Path) -> None:
+    """Those above 0 and below 5 are named together; 0 and 5 tell nothing of anybody."""
+    text = FIGURES.replace(",80,20,15,5,3,20,", ",90,25,0,5,3,20,")
+    (spring, first), (summer, second) = hits(small_count.CHECK, tmp_path, {STATISTICS: text})
+    assert (spring, summer) == (3, 4)
+    assert first.endswith("stand behind could_not_help: 3, complaints: 2, appeals: 4.")
+    assert "In Summer term 2026, fewer than 5 people" in second
+    fine = text.replace(",3,20,", ",5,20,").replace(",2,", ",0,").replace(",4,10,", ",10,10,")
+    fine = fine.replace(",50,1,", ",50,0,")
+    assert hits(small_count.CHECK, tmp_path, {STATISTICS: fine}) == []
+
+
+@pytest.mark.parametrize(("count", "expected"), [(1, 1), (4, 1), (5, 0), (12, 0)])
+def test_small_theme(tmp_path: Path, count: int, expected: int) -> None:
+    files = {TOLD: THEMES.replace("count: 12", f"count: {count}")}
+    found = hits(small_theme.CHECK, tmp_path, files)
+    assert len(found) == expected
+    assert all(f"what {count} of the families said" in what for _, what in found)
 
 
 @pytest.mark.parametrize(
