@@ -72,7 +72,8 @@ class Begun:
         """Hand over those of `pages`, which are all there are, that were not given before."""
         for page in pages:
             self.give(page)
-        self._hand_over()
+        if self._waiting or not self._given:  # the faults of data files come with the first part
+            self._hand_over()
         self._feed.end()
 
     def covers(self, site: Site) -> bool:

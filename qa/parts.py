@@ -17,7 +17,7 @@ from typing import Any, Concatenate, Final, NoReturn, ParamSpec, TypeVar
 
 from qa.model import Fault, Page, Site
 
-SIZE: Final = 50  # pages of a part
+SIZE: Final = 25  # pages of a part
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -30,10 +30,15 @@ from qa.model import CannotRun, Check, Context, Hit, Site
 
 T = TypeVar("T")
 
-# They prepare little that the others ask for, and so they even out the work of the two processes:
-# of the checks that need the text alone, and of those that look at what was built.
+# What evens out the work of the two processes. Of the checks `by_page` the first runs these families,
+# which prepare little that the others ask for; where somebody else runs all of those already, the
+# second process takes these of the rest.
 _HERE = frozenset({"access", "safety", "structure"})
 _THERE = frozenset({"logo", "safety"})
+
+# A copy shares the memory of this process until either of them touches it, and each touches nearly
+# all in the end: the pages of a large site would be in memory twice.
+_MANY = 1_000
 
 _LENGTH = struct.Struct("<Q")
 
@@ -72,12 +77,16 @@ def run(
         only: the paths of the pages that those `by_page` are to judge; without it all.
         found: gives the results of those `by_page`, where somebody already runs them.
     """
-    told = by_page(checks) if found is not None else {}
-    rest = {name: check for name, check in checks.items() if name not in told}
-    away = {name: check for name, check in rest.items() if _is_apart(name, check)}
+    told = by_page(checks)
+    if found is None:
+        rest = dict(checks)
+        away = {name: check for name, check in told.items() if _family(name) not in _HERE}
+    else:
+        rest = {name: check for name, check in checks.items() if name not in told}
+        away = {name: check for name, check in rest.items() if _family(name) in _THERE}
     here = {name: check for name, check in rest.items() if name not in away}
     copy: Copy[list[Result]] | None = None
-    if away and here and not alone:
+    if away and here and not alone and len(site.pages) <= _MANY:
         copy = in_copy(lambda: one_by_one(away, site, context, only))
     try:
         results = one_by_one(rest if copy is None else here, site, context, only)
@@ -92,9 +101,8 @@ def run(
     return [in_order[name] for name in checks]
 
 
-def _is_apart(name: str, check: Check) -> bool:
-    family = name.split(".", 1)[0]
-    return family not in _HERE if check.by_page else family in _THERE
+def _family(name: str) -> str:
+    return name.split(".", 1)[0]
 
 
 def one_by_one(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import bench
@@ -31,6 +34,23 @@ def test_a_build_that_comes_to_no_end_is_a_row_in_words(
     assert speed._cells(tmp_path, 1).startswith(f"{says} | | ")
     (tmp_path / "hook.py").write_text(HOOK.format("pass"), encoding="utf-8")
     assert projects.build(tmp_path).megabytes > 10
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="Linux says it there")
+def test_memory_is_that_of_all_processes_of_a_build() -> None:
+    """A second process that holds as much counts as much."""
+    one = projects.memory_of(os.getpid())
+    assert one > 10
+    held = "import sys; held = bytearray(b'x') * 90_000_000; print(flush=True); sys.stdin.read()"
+    child = subprocess.Popen(
+        [sys.executable, "-c", held], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    with child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        assert projects.memory_of(os.getpid()) > one + 80
+        child.communicate(b"")
+    assert projects.memory_of(child.pid) == 0
 
 
 def test_sizes_can_be_given(monkeypatch: pytest.MonkeyPatch) -> None:

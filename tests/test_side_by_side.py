@@ -64,6 +64,25 @@ def test_both_processes_answer_in_the_order_of_the_checks() -> None:
 
 
 @pytest.mark.usefixtures("_two_processors")
+def test_where_somebody_else_judges_the_text_the_rest_is_shared_out() -> None:
+    told = side_by_side.Result("words.d", broken="told")
+    checks = {"build.a": speaks("a", by_page=False), "words.d": speaks("d")}
+    checks |= {"logo.e": speaks("e", by_page=False)}
+    found = side_by_side.run(checks, SITE, context(), found=lambda: [told])
+    assert found[1] is told
+    here, there = (r.hits[0].what.split()[1] for r in (found[0], found[2]))
+    assert here == str(os.getpid()) != there
+
+
+@pytest.mark.usefixtures("_two_processors")
+def test_a_site_of_many_pages_is_not_in_memory_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "_MANY", len(SITE.pages) - 1)
+    checks = {"build.a": speaks("a", by_page=False), "words.d": speaks("d")}
+    found = side_by_side.run(checks, SITE, context())
+    assert [r.hits[0].what for r in found] == [f"a {os.getpid()}", f"d {os.getpid()}"]
+
+
+@pytest.mark.usefixtures("_two_processors")
 def test_a_process_that_dies_refuses_publication_for_every_check_it_had() -> None:
     outcome = gate.judge(
         SITE,

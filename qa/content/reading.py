@@ -157,7 +157,7 @@ class _Block:
     sentences: tuple[tuple[int, int, int, int], ...]
 
 
-@lru_cache(maxsize=20_000)  # a page, its sections and its sentences are measured by several checks
+@lru_cache(maxsize=2_000)  # a page, its sections and its sentences are measured by several checks
 def _block(text: str, excused: frozenset[str]) -> _Block:
     terms = _pattern(excused) if excused else None
     sentences = []

@@ -55,8 +55,8 @@ class Sentence:
     words: int
 
 
-# Several checks ask for the sentences of the same block, page after page.
-@lru_cache(maxsize=20_000)
+# Several checks ask for the sentences of the same block, one after another for a part of the site.
+@lru_cache(maxsize=10_000)
 def split(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of `text` in order; white space between them belongs to none.
 

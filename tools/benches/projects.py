@@ -33,7 +33,7 @@ class Cost:
     """What one build took.
 
     seconds: from start to end. processor: seconds of all its processes together. megabytes: most
-    memory of its largest process.
+    memory of all its processes together, what they share counted once; looked at twice a second.
     """
 
     seconds: float
@@ -183,13 +183,13 @@ def build(folder: Path, *, refused: bool = False, longest: float | None = None) 
     )
     timer = threading.Timer(longest or threading.TIMEOUT_MAX, run.kill)
     timer.start()
-    with run.stderr or nullcontext() as stream:
+    with _watched(run.pid) as most, run.stderr or nullcontext() as stream:
         said = stream.read().decode() if stream else ""
     _, status, used = os.wait4(run.pid, 0)
     late = timer.finished.is_set()
     timer.cancel()
     run.returncode = os.waitstatus_to_exitcode(status)
-    megabytes = used.ru_maxrss / 1024
+    megabytes = max(used.ru_maxrss / 1024, *most)
     if run.returncode < 0:
         minutes = f"took more than {(longest or 0) / 60:g} minutes"
         name = signal.Signals(-run.returncode).name
@@ -202,6 +202,39 @@ def build(folder: Path, *, refused: bool = False, longest: float | None = None) 
         raise SystemExit(f"{folder.name} could not be built:\n{said[-2000:]}")
     processor = used.ru_utime + used.ru_stime
     return Cost(time.perf_counter() - started, processor, megabytes)
+
+
+@contextmanager
+def _watched(process: int) -> Iterator[list[float]]:
+    """Yield a list that ends with the most memory which the process and its children had, in MB."""
+    most, ended = [0.0], threading.Event()
+
+    def look() -> None:
+        while not ended.wait(0.5):
+            most.append(max(most.pop(), memory_of(process)))
+
+    watch = threading.Thread(target=look, daemon=True)
+    watch.start()
+    try:
+        yield most
+    finally:
+        ended.set()
+        watch.join()
+
+
+def memory_of(process: int) -> float:
+    """Return the MB that a process and its children have now; 0 where the system does not say.
+
+    Of what several processes share, each counts its part (Linux: 'Pss').
+    """
+    try:
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+        tasks = list(Path(f"/proc/{process}/task").glob("*/children"))
+        children = " ".join(task.read_text(encoding="ascii") for task in tasks).split()
+    except OSError:
+        return 0.0
+    own = next((line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:")), "0")
+    return int(own) / 1024 + sum(memory_of(int(child)) for child in children)
 
 
 def pages_of(folder: Path) -> int:
