@@ -50,7 +50,11 @@ def _checked(root: Path, *pages: str) -> float:
     done = subprocess.run(  # noqa: S603 - our own interpreter
         [sys.executable, "-m", "qa", "check", *pages],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"},
+        env={
+            **{k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"},
+            "PYTHONPATH": str(ROOT),
+            "NO_MKDOCS_2_WARNING": "1",
+        },
         capture_output=True,
         text=True,
         check=False,

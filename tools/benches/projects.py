@@ -173,6 +173,7 @@ def build(folder: Path, *, refused: bool = False, longest: float | None = None) 
         SystemExit: it failed in another way.
     """
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # it would compile us anew at each build
     started = time.perf_counter()
     run = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "-q", "build"],

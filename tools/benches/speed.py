@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import sys
@@ -10,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benches.projects import ROOT, Ended, bare, build, pages_of, stock, ungated, variants
-from qa import building, gate, registry
+from qa import building, gate, registry, verdict
 
 RUNS = 5
 SIZES = (100, 500, 2000, 5000)  # pages of a site; copies of guides make up what the real one lacks
@@ -26,6 +27,7 @@ def speed() -> list[str]:
     with variants(0, ungated, bare, stock) as folders:
         number = pages_of(folders[0])
         rounds = [[build(f) for f in folders] for _ in range(RUNS + 1)][1:]
+        idle = json.loads((folders[0] / "site" / verdict.NAME).read_text("utf-8"))["not_run"]
 
     def median(at: int, of: str) -> float:
         return statistics.median(getattr(r[at], of) for r in rounds)
@@ -41,6 +43,7 @@ def speed() -> list[str]:
     ]
     return [
         f"The real site, {number} pages; medians of {RUNS} rounds, in each of which all four are built in turn.",
+        f"Checks of the gate that did not run: {'; '.join(idle) or 'none'}.",
         "",
         "| build | time | processor | memory |",
         "| --- | --- | --- | --- |",
