@@ -54,7 +54,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Start on the checks that need no built page, in a second process where there can be one."""
     if _builds:
         space: Workspace = config.extra["workspace"]
-        _builds[-1].begun = gate.begin(space.root, space.faults, space.context())
+        _builds[-1].begun = gate.begin(space.root, space.faults, space.context(), len(space.heads))
 
 
 @event_priority(-100)

@@ -67,7 +67,7 @@ def calm_the_collector() -> None:
     them again and again took an eighth of the time. What is made before is never looked at again.
     """
     gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
+    gc.set_threshold(10_000, 20, 50)
 
 
 def built_site(config: MkDocsConfig) -> tuple[Site, Context]:

@@ -119,17 +119,20 @@ class _Early:
     pages: int
 
 
-def begin(root: Path, faults: Iterable[Fault], context: Context) -> Begun | None:
+def begin(root: Path, faults: Iterable[Fault], context: Context, pages: int = 0) -> Begun | None:
     """Start on the checks that need no built page, in a second process, before any page is read.
 
     Args:
         root: the project's folder.
         faults: of data files and settings.
         context: the day, the limits, the facts.
+        pages: how many there will be.
 
     Returns:
         What is to be given the pages, and then to `judge`; None where that has to do everything.
     """
+    if pages > side_by_side.MANY:
+        return None
     known = all_checks()
     try:
         feed = side_by_side.Feed[list[Page]]()
@@ -140,9 +143,9 @@ def begin(root: Path, faults: Iterable[Fault], context: Context) -> Begun | None
     def sites() -> Iterator[Site]:
         nonlocal number
         of_data = tuple(faults)
-        for pages in feed.taken():
-            number += len(pages)
-            yield parts.site_of(root, pages, of_data)
+        for part in feed.taken():
+            number += len(part)
+            yield parts.site_of(root, part, of_data)
             of_data = ()
 
     def work() -> _Early:

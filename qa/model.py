@@ -12,8 +12,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from struct import Struct
 from typing import Any, Literal
 
 from selectolax.lexbor import LexborHTMLParser
@@ -64,28 +65,34 @@ class Mark:
     value: str = ""
 
 
+_SPOT = Struct("4I")  # offset, number of the path, line, column
+
+
 class Spots:
     """Where the text of a block was written: pairs of an offset and a place, in rising order.
 
-    They are kept as plain numbers; as objects of their own those of a large site took more memory
-    than its text.
+    They are kept as plain numbers, and the paths once for all blocks with the same; as objects of
+    their own those of a large site took more memory than its text.
     """
 
     __slots__ = ("_numbers", "_paths")
 
     def __init__(self, pairs: Iterable[tuple[int, Place]]) -> None:
         paths: dict[str, int] = {}
-        self._numbers = array("I")
+        numbers = array("I")
         for offset, place in pairs:
             path = paths.setdefault(place.path, len(paths))
-            self._numbers.extend((offset, path, place.line, place.column))
-        self._paths = tuple(paths)
+            numbers.extend((offset, path, place.line, place.column))
+        self._numbers = numbers.tobytes()
+        self._paths = _shared(tuple(paths))
 
     def __len__(self) -> int:
-        return len(self._numbers) // 4
+        return len(self._numbers) // _SPOT.size
 
     def __getitem__(self, at: int) -> tuple[int, Place]:
-        offset, path, line, column = self._numbers[4 * at : 4 * at + 4]
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        offset, path, line, column = _SPOT.unpack_from(self._numbers, at * _SPOT.size)
         return offset, Place(self._paths[path], line, column)
 
     def __iter__(self) -> Iterator[tuple[int, Place]]:
@@ -102,8 +109,14 @@ class Spots:
 
     def before(self, offset: int) -> tuple[int, Place]:
         """Return the last spot at or before `offset`, or the first."""
-        starts = self._numbers[::4]
+        starts = array("I", self._numbers)[::4]
         return self[max(0, bisect_right(starts, offset) - 1)]
+
+
+@lru_cache(maxsize=1000)
+def _shared(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first tuple that said the same."""
+    return paths
 
 
 @dataclass(frozen=True, slots=True)

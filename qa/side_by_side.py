@@ -21,7 +21,7 @@ import threading
 import traceback
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from qa import parts
 from qa.content.data import Unreadable
@@ -37,8 +37,8 @@ _HERE = frozenset({"access", "safety", "structure"})
 _THERE = frozenset({"logo", "safety"})
 
 # A copy shares the memory of this process until either of them touches it, and each touches nearly
-# all in the end: the pages of a large site would be in memory twice.
-_MANY = 1_000
+# all in the end. A site with more pages than this is judged by one process, slower and in less memory.
+MANY: Final = 2_000
 
 _LENGTH = struct.Struct("<Q")
 
@@ -86,7 +86,7 @@ def run(
         away = {name: check for name, check in rest.items() if _family(name) in _THERE}
     here = {name: check for name, check in rest.items() if name not in away}
     copy: Copy[list[Result]] | None = None
-    if away and here and not alone and len(site.pages) <= _MANY:
+    if away and here and not alone and len(site.pages) <= MANY:
         copy = in_copy(lambda: one_by_one(away, site, context, only))
     try:
         results = one_by_one(rest if copy is None else here, site, context, only)

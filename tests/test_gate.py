@@ -345,3 +345,11 @@ def test_one_processor_begins_nothing_early(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(side_by_side, "_may_copy", lambda: False)
     site = site_with(read_page(GOOD))
     assert gate.begin(site.root, site.faults, context()) is None
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_a_very_large_site_is_judged_by_one_process() -> None:
+    assert gate.begin(ROOT, (), context(), side_by_side.MANY + 1) is None
+    begun = gate.begin(ROOT, (), context(), side_by_side.MANY)
+    assert begun is not None
+    begun.stop()

@@ -76,7 +76,7 @@ def test_where_somebody_else_judges_the_text_the_rest_is_shared_out() -> None:
 
 @pytest.mark.usefixtures("_two_processors")
 def test_a_site_of_many_pages_is_not_in_memory_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(side_by_side, "_MANY", len(SITE.pages) - 1)
+    monkeypatch.setattr(side_by_side, "MANY", len(SITE.pages) - 1)
     checks = {"build.a": speaks("a", by_page=False), "words.d": speaks("d")}
     found = side_by_side.run(checks, SITE, context())
     assert [r.hits[0].what for r in found] == [f"a {os.getpid()}", f"d {os.getpid()}"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -39,9 +40,9 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What one page prints. address: the page on the web. words: its HTML without the heading.
+    """What one page prints. address: the page on the web.
 
-    group: the titles of its sections in the navigation, from the top. order: its place there.
+    packed: its `words`, compressed, as most builds print none of them. group: the titles of its sections in the navigation, from the top. order: its place there.
     """
 
     uri: str
@@ -52,7 +53,7 @@ class Sheet:
     kind: Literal["guide", "policy", "page"]
     young: bool
     paper: Paper
-    words: str
+    packed: bytes
     sources: tuple[facts.Reference, ...]
     amended: str
     amended_text: str
@@ -60,6 +61,11 @@ class Sheet:
     owner: str
     group: tuple[str, ...] = ()
     order: int = 0
+
+    @property
+    def words(self) -> str:
+        """The page's HTML without the heading."""
+        return zlib.decompress(self.packed).decode()
 
     @property
     def stem(self) -> str:
@@ -129,7 +135,7 @@ def of(
         kind=page.kind,
         young=meta.audience == "young-people",
         paper=meta.paper,
-        words=words if mark else html,
+        packed=zlib.compress((words if mark else html).encode(), 1),
         sources=tuple(facts.references(space.facts, page.facts, meta.sources)),
         amended=meta.amended.isoformat() if meta.amended else "",
         amended_text=day_in_words(meta.amended),
