@@ -42,7 +42,8 @@ class House:
 class Sheet:
     """What one page prints. address: the page on the web.
 
-    packed: its `words`, compressed, as most builds print none of them. group: the titles of its sections in the navigation, from the top. order: its place there.
+    packed: its `words`, compressed, as most builds print none of them. group: the titles of its
+    sections in the navigation, from the top. order: its place there.
     """
 
     uri: str
