@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from sys import intern
 
 from qa.content.blocks import Block
 from qa.content.facts import Facts, anchor_of
@@ -191,7 +192,7 @@ def _filled(line: Line, values: Values, out: Expanded, page: str) -> list[Line]:
             continue
         if match.start() > at:
             pieces.append(Piece(line.source[at : match.start()], at + 1))
-        name = match[1].strip()
+        name = intern(match[1].strip())  # many pages ask for the same, and marks keep it
         place = Place(line.path, line.number, match.start() + 1)
         value = _value(name, place, values, out, plain=heading)
         pieces.append(Piece(match[0] if value is None else value, match.start() + 1, name))
@@ -245,7 +246,7 @@ def _relative(text: str, page: str) -> str:
 
 def _value(name: str, place: Place, values: Values, out: Expanded, *, plain: bool) -> str | None:
     """Return what the placeholder says, as inline HTML, or None with a fault noted."""
-    family, _, key = name.partition(".")
+    family, _, key = map(intern, name.partition("."))
     if family == "law":
         return _law(name, key, place, values.facts, out, plain=plain)
     if family == "service" and key in values.service.details:

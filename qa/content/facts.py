@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 from typing import Any, Literal
 
 from pydantic import Field, field_validator
@@ -109,12 +110,17 @@ class Reference:
     """One entry of a page's 'Where this comes from' list."""
 
     number: int
-    anchor: str
+    key: str
     title: str
     says: str
     url: str
     force: str
     checked: dt.date
+
+    @property
+    def anchor(self) -> str:
+        """The id of this entry on the page."""
+        return anchor_of(self.key)
 
     @property
     def checked_text(self) -> str:
@@ -158,6 +164,6 @@ def references(facts: Facts, used: tuple[str, ...], named: tuple[str, ...]) -> l
         if (source := facts.sources.get(name)) is not None
     ]
     return [
-        Reference(number, anchor_of(key), title, says, url, force, checked)
+        Reference(number, key, title, says, url, intern(force), checked)
         for number, (key, title, says, url, force, checked) in enumerate(found, 1)
     ]
