@@ -29,7 +29,7 @@ from qa.model import (
     Site,
     Waiver,
 )
-from qa.registry import all_checks
+from qa.registry import all_checks, family_of
 
 OWN = "gate"
 _QUOTED = re.compile(r"['\"]([^'\"]+)['\"]")
@@ -44,7 +44,7 @@ class Selection:
 
     def has_check(self, name: str) -> bool:
         """Tell whether this check is asked for."""
-        family = name.split(".", 1)[0]
+        family = family_of(name)
         return self.only is None or name in self.only or family in self.only
 
 
@@ -331,7 +331,7 @@ def _without_waived(
 
 def _may_waive(check: str) -> bool:
     """Tell whether a rule may be excused: not where a page cannot be read or was not built."""
-    return check.split(".", 1)[0] not in {
+    return family_of(check) not in {
         "files",
         "frontmatter",
         "data",

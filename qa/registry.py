@@ -25,6 +25,11 @@ def modules() -> Mapping[str, ModuleType]:
     return MappingProxyType(dict(sorted(found.items())))
 
 
+def family_of(name: str) -> str:
+    """Return the family of a check, such as 'links' of 'links.built'."""
+    return name.split(".", 1)[0]
+
+
 @cache
 def all_checks() -> Mapping[str, Check]:
     """Return id -> check, in order of the ids.

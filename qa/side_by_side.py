@@ -27,6 +27,7 @@ from qa import parts
 from qa.content.data import Unreadable
 from qa.content.spelling import SpellingUnavailableError
 from qa.model import CannotRun, Check, Context, Hit, Site
+from qa.registry import family_of
 
 T = TypeVar("T")
 
@@ -80,10 +81,10 @@ def run(
     told = by_page(checks)
     if found is None:
         rest = dict(checks)
-        away = {name: check for name, check in told.items() if _family(name) not in _HERE}
+        away = {name: check for name, check in told.items() if family_of(name) not in _HERE}
     else:
         rest = {name: check for name, check in checks.items() if name not in told}
-        away = {name: check for name, check in rest.items() if _family(name) in _THERE}
+        away = {name: check for name, check in rest.items() if family_of(name) in _THERE}
     here = {name: check for name, check in rest.items() if name not in away}
     copy: Copy[list[Result]] | None = None
     if away and here and not alone and len(site.pages) <= MANY:
@@ -99,10 +100,6 @@ def run(
             copy.stop()
     in_order = {result.name: result for result in results}
     return [in_order[name] for name in checks]
-
-
-def _family(name: str) -> str:
-    return name.split(".", 1)[0]
 
 
 def one_by_one(

@@ -25,6 +25,7 @@ from qa.content import data, workspace, yamls
 from qa.content import page as pages
 from qa.content.markdown import Converter
 from qa.model import Check, Context, Fault, Level, Outcome, Place, Site
+from qa.registry import family_of
 from qa.site import reading
 
 HERE = Path(__file__).resolve().parent
@@ -92,17 +93,13 @@ def prove(checks: Mapping[str, Check], judge: Judge, *, in_browser: bool = False
         own = [fault for fault in faults if (fault.check in opening) == (some is opening)]
         found, passed = judge(*wrong, some), judge(*right, some)
         for name, reason in (*_troubles(found, passed), *_missed(found, own)):
-            reasons[_family(name)].append(reason)
+            reasons[family_of(name)].append(reason)
         for name, reason in _alarms(passed, own):
-            reasons[_family(name)].append(reason)
+            reasons[family_of(name)].append(reason)
     for name in sorted(checks.keys() - WITHOUT - idle - {fault.check for fault in faults}):
-        reasons[_family(name)].append(f"no fault is planted for {name}")
-    proved = sorted({_family(fault.check) for fault in faults} - set(reasons))
+        reasons[family_of(name)].append(f"no fault is planted for {name}")
+    proved = sorted({family_of(fault.check) for fault in faults} - set(reasons))
     return Proof(tuple(proved), tuple(_sentence(*item) for item in sorted(reasons.items())))
-
-
-def _family(name: str) -> str:
-    return name.split(".", 1)[0]
 
 
 def _sentence(family: str, reasons: list[str]) -> str:

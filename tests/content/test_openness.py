@@ -423,7 +423,7 @@ def test_small_theme(tmp_path: Path, count: int, expected: int) -> None:
     files = {TOLD: THEMES.replace("count: 12", f"count: {count}")}
     found = hits(small_theme.CHECK, tmp_path, files)
     assert len(found) == expected
-    assert all(f"what {count} of the families said" in what for _, what in found)
+    assert all(f": {count}. A theme is published from 5 families on." in what for _, what in found)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ def find(site: Site, context: Context) -> Iterator[Hit]:
         if theme.count < least:
             yield Hit(
                 Place(told.PATH, line),
-                f'"{theme.theme}" is what {theme.count} of the families said; the limit is {least:g}.',
+                f'Families who said "{theme.theme}": {theme.count}. '
+                f"A theme is published from {least:g} families on.",
                 "Leave the theme out, or count it together with one like it.",
                 f"count: {theme.count}",
             )
