@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 import random
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 from support import HEAD, ROOT, context, neighbours, project, qa, read_page, site_with, space
 
-from qa import gate, parts, registry, selftest, side_by_side
+from qa import building, gate, parts, registry, selftest, side_by_side
 from qa.model import Check, Context, Hit, Level, Page, Place, Site
 
 GOOD = HEAD + "# A fixture page\n\nYou can ask us.\n"
@@ -353,3 +354,21 @@ def test_a_very_large_site_is_judged_by_one_process() -> None:
     begun = gate.begin(ROOT, (), context(), side_by_side.MANY)
     assert begun is not None
     begun.stop()
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_a_build_hands_over_the_very_pages_that_it_judges(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the gate would judge everything itself: as true, and nobody would see why it is slow."""
+    covered: list[bool] = []
+    judge = gate.judge
+
+    def spy(site: Site, known: Context, begun: gate.Begun | None) -> object:
+        covered.append(begun is not None and begun.covers(site))
+        return judge(site, known, begun=begun)
+
+    monkeypatch.setattr(gate, "judge", spy)
+    with contextlib.suppress(building.NotBuilt):
+        building.publish(project(tmp_path / "project"))
+    assert covered == [True]
